@@ -1,0 +1,18 @@
+package echo.evaluator;
+
+import echo.values.ObjValue;
+
+/** What a task that ended its turn waits for. Persisted with the task. */
+public sealed interface Wait {
+  /** {@code suspend(seconds)}: some time, then resume with 0. */
+  record Sleep(double seconds) implements Wait {}
+
+  /** {@code suspend()}: until {@code resume()}. */
+  record Forever() implements Wait {}
+
+  /** {@code read(connection)}: a line of input. */
+  record Input(ObjValue connection, boolean nonBlocking) implements Wait {}
+
+  /** Give others a turn, then go on with 0: {@code yield}, {@code suspend(0)}. */
+  record Yield() implements Wait {}
+}

@@ -1,0 +1,86 @@
+package echo.evaluator.builtin;
+
+import echo.evaluator.builtin.Builtin.Permission;
+import echo.values.ListValue;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A builtin being declared: {@code declare("length").args(COLLECTION).doc("…").is(call -> …)}. */
+public final class Declaration {
+  private final String name;
+  private List<ArgType> required = List.of();
+  private List<ArgType> optional = List.of();
+  private @Nullable ArgType rest;
+  private Permission permission = Permission.ANYONE;
+  private Effect effect = Effect.PURE;
+  private ToLongFunction<ListValue> cost = args -> 0;
+  private String server = "LambdaMOO";
+  private String doc = "";
+
+  Declaration(String name) {
+    this.name = name;
+  }
+
+  public Declaration args(ArgType... types) {
+    required = List.of(types);
+    return this;
+  }
+
+  public Declaration optional(ArgType... types) {
+    optional = List.of(types);
+    return this;
+  }
+
+  public Declaration rest(ArgType type) {
+    rest = type;
+    return this;
+  }
+
+  public Declaration wizard() {
+    permission = Permission.WIZARD;
+    return this;
+  }
+
+  public Declaration programmer() {
+    permission = Permission.PROGRAMMER;
+    return this;
+  }
+
+  public Declaration effect(Effect what) {
+    effect = what;
+    return this;
+  }
+
+  /** Ticks beyond the one of every call, computed from the checked arguments. */
+  public Declaration cost(ToLongFunction<ListValue> ticks) {
+    cost = ticks;
+    return this;
+  }
+
+  public Declaration server(String which) {
+    server = which;
+    return this;
+  }
+
+  public Declaration doc(String text) {
+    doc = text;
+    return this;
+  }
+
+  public Builtin is(Builtin.Plain body) {
+    return build(body);
+  }
+
+  public Builtin steps(Builtin.Stepping body) {
+    effect = Effect.CONTROL;
+    return build(body);
+  }
+
+  private Builtin build(Builtin.Body body) {
+    if (doc.isEmpty()) {
+      throw new IllegalStateException("builtin " + name + " has no doc");
+    }
+    return new Builtin(name, required, optional, rest, permission, effect, cost, server, doc, body);
+  }
+}

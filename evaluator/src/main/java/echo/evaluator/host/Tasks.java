@@ -1,0 +1,49 @@
+package echo.evaluator.host;
+
+import echo.evaluator.ForkedProgram;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Other tasks, and this one's number, as this turn sees them. */
+public interface Tasks {
+  long currentTask();
+
+  /**
+   * Makes a task that starts after this turn has committed.
+   *
+   * @param delay seconds, not negative
+   * @return its number
+   * @throws echo.values.MooError E_QUOTA when the owner has as many tasks as allowed
+   */
+  long fork(ForkedProgram program, double delay);
+
+  /** Entries as {@code queued_tasks()} prints them, of one owner or of all when null. */
+  ListValue queued(@Nullable ObjValue owner);
+
+  /**
+   * The owner of a queued, suspended or reading task, or null when there is none by that number.
+   */
+  @Nullable ObjValue owner(long task);
+
+  /** Ends a queued, suspended or reading task; it must exist. */
+  void kill(long task);
+
+  /** Whether the task is suspended by {@code suspend()}. */
+  boolean isSuspended(long task);
+
+  /**
+   * Wakes a suspended task with a value; an error value raises there if so asked by the server's
+   * rule.
+   */
+  void resume(long task, Value value);
+
+  /**
+   * Entries as {@code task_stack()} prints them, or null when no suspended task has that number.
+   */
+  @Nullable ListValue stack(long task, boolean lineNumbers);
+
+  /** How many more tasks the owner may queue. */
+  long quotaLeft(ObjValue owner);
+}

@@ -1,0 +1,19 @@
+package echo.scheduler.session;
+
+import echo.values.ObjValue;
+
+/**
+ * A connection as the world sees it; one or more transports hang on it.
+ *
+ * <p>Threading: every method may be called from any thread.
+ */
+public interface Session {
+  /** The player, or the negative number of a connection not logged in. */
+  ObjValue who();
+
+  /** A whole line as typed, without its end. Order of calls is the order of commands. */
+  void input(String line);
+
+  /** The client is gone; without another transport the session ends. */
+  void disconnected(Transport transport);
+}

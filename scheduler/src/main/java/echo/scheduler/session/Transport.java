@@ -1,0 +1,25 @@
+package echo.scheduler.session;
+
+import java.util.List;
+
+/**
+ * One way to a client: a telnet socket, a browser tab. Implemented by gateways.
+ *
+ * <p>Threading: called by the session from any thread, one call at a time; it must not block: a
+ * transport queues, bounded, and says what it lost.
+ */
+public interface Transport {
+  /** Shows lines, all in one write. */
+  void send(List<SessionLine> lines);
+
+  /** Ends it after what was sent before. */
+  void close();
+
+  /** The session has logged in; the token lets the client attach to it again. */
+  void loggedIn(long player, String playerName, String token);
+
+  /**
+   * An option such as client-echo or binary changed; a transport that has no such thing ignores it.
+   */
+  void option(String name, boolean on);
+}

@@ -1,0 +1,30 @@
+package echo.scheduler.turn;
+
+import echo.values.ObjValue;
+import echo.values.Value;
+
+/**
+ * Queues of tasks and the turns they take.
+ *
+ * <p>Threading: every method may be called from any thread.
+ */
+public interface TaskScheduler {
+  /**
+   * Queues a task that begins with this body.
+   *
+   * @param fairness the player whose input began it (DECISIONS 19)
+   * @param kind its class
+   * @return the task's number
+   */
+  long submit(TurnBody body, ObjValue fairness, Kind kind);
+
+  /** Gives a reading task the line it waits for, or an error value to raise there. */
+  void deliver(long task, Value line);
+
+  /** The weighted classes, 8 : 2 : 1. */
+  enum Kind {
+    COMMAND,
+    FORK,
+    RESUMED
+  }
+}

@@ -1,0 +1,13 @@
+package echo.scheduler.turn;
+
+import echo.evaluator.Execution;
+import echo.evaluator.Wait;
+
+/** How a turn left its task. */
+public sealed interface TurnEnd {
+  /** The task is over. */
+  record Done() implements TurnEnd {}
+
+  /** The task waits; the execution is kept with the commit. */
+  record Suspended(Execution execution, Wait until) implements TurnEnd {}
+}

@@ -1,0 +1,87 @@
+package echo.values;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as a value: a code, and in echo optionally a message and a value.
+ *
+ * <p>Two errors are equal when their codes are; message and value are a payload.
+ */
+public final class ErrValue extends Value {
+  private static final ErrValue[] BARE = new ErrValue[ErrorCode.values().length];
+
+  static {
+    for (ErrorCode code : ErrorCode.values()) {
+      BARE[code.ordinal()] = new ErrValue(code, null, null, null);
+    }
+  }
+
+  private final ErrorCode code;
+  private final @Nullable String message;
+  private final @Nullable Value value;
+  private final @Nullable ListValue traceback;
+
+  private ErrValue(
+      ErrorCode code,
+      @Nullable String message,
+      @Nullable Value value,
+      @Nullable ListValue traceback) {
+    super(ERR);
+    this.code = code;
+    this.message = message;
+    this.value = value;
+    this.traceback = traceback;
+  }
+
+  public static ErrValue of(ErrorCode code) {
+    return BARE[code.ordinal()];
+  }
+
+  public static ErrValue of(
+      ErrorCode code,
+      @Nullable String message,
+      @Nullable Value value,
+      @Nullable ListValue traceback) {
+    return message == null && value == null && traceback == null
+        ? of(code)
+        : new ErrValue(code, message, value, traceback);
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The message given when it was made, or null where the code's own text serves. */
+  public @Nullable String message() {
+    return message;
+  }
+
+  public @Nullable Value value() {
+    return value;
+  }
+
+  public @Nullable ListValue traceback() {
+    return traceback;
+  }
+
+  @Override
+  public boolean isTrue() {
+    return false;
+  }
+
+  @Override
+  public long byteSize() {
+    return 16;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ErrValue that && that.code == code;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(code.number());
+  }
+}

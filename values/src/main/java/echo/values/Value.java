@@ -1,0 +1,55 @@
+package echo.values;
+
+/**
+ * An immutable MOO value.
+ *
+ * <p>{@link #tag} is the number that {@code typeof()} returns and that dumps and journals write;
+ * hot code switches on it. {@code equals} is exact (case-sensitive, type-strict); the language's
+ * own equality is {@link Equality}.
+ */
+public abstract sealed class Value
+    permits IntValue,
+        FloatValue,
+        StrValue,
+        BoolValue,
+        NullValue,
+        ObjValue,
+        ErrValue,
+        SymValue,
+        ListValue,
+        MapValue {
+
+  /** Numbers of {@code typeof()}; the first nine kinds are those of LambdaMOO and ToastStunt. */
+  public static final byte INT = 0;
+
+  public static final byte OBJ = 1;
+  public static final byte STR = 2;
+  public static final byte ERR = 3;
+  public static final byte LIST = 4;
+  public static final byte FLOAT = 9;
+  public static final byte MAP = 10;
+  public static final byte ANON = 12;
+  public static final byte WAIF = 13;
+  public static final byte BOOL = 14;
+  public static final byte NULL = 100;
+  public static final byte SYM = 101;
+
+  /** The type number of this value. */
+  public final byte tag;
+
+  Value(byte tag) {
+    this.tag = tag;
+  }
+
+  /** MOO truth: 0, 0.0, "", {}, [], errors, objects, false and null are false. */
+  public abstract boolean isTrue();
+
+  /** The size in bytes that {@code value_bytes()} reports and quotas charge. */
+  public abstract long byteSize();
+
+  /** The moo literal, as {@code toliteral()} prints it. */
+  @Override
+  public final String toString() {
+    return Literals.toLiteral(this);
+  }
+}

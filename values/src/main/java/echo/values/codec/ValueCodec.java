@@ -1,0 +1,161 @@
+package echo.values.codec;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.values.BoolValue;
+import echo.values.ErrValue;
+import echo.values.ErrorCode;
+import echo.values.FloatValue;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.MapValue;
+import echo.values.NullValue;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.SymValue;
+import echo.values.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads values, version 1: one tag byte, which is the value's type number, then its
+ * data.
+ *
+ * <p>Strings go by {@link Output#writeString}, so every Java string survives. An unknown tag raises
+ * {@link KryoException}. Depth is bounded by {@link #MAX_DEPTH} on both sides.
+ */
+public final class ValueCodec {
+  /** Deepest nesting that is written or read. */
+  public static final int MAX_DEPTH = 512;
+
+  private static final byte ABSENT = 127;
+
+  private ValueCodec() {}
+
+  public static void write(Output out, Value value) {
+    write(out, value, 0);
+  }
+
+  public static Value read(Input in) {
+    return read(in, 0);
+  }
+
+  /** Writes a value that may be absent. */
+  public static void writeNullable(Output out, @Nullable Value value) {
+    if (value == null) {
+      out.writeByte(ABSENT);
+    } else {
+      write(out, value, 0);
+    }
+  }
+
+  public static @Nullable Value readNullable(Input in) {
+    byte tag = in.readByte();
+    return tag == ABSENT ? null : read(in, tag, 0);
+  }
+
+  private static void write(Output out, Value value, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new KryoException("value nested deeper than " + MAX_DEPTH);
+    }
+    out.writeByte(value.tag);
+    switch (value) {
+      case IntValue i -> out.writeVarLong(i.value(), false);
+      case FloatValue f -> out.writeDouble(f.value());
+      case StrValue s -> out.writeString(s.text());
+      case ObjValue o -> out.writeVarLong(o.number(), false);
+      case BoolValue b -> out.writeBoolean(b.isTrue());
+      case NullValue _ -> {}
+      case SymValue s -> out.writeString(s.name());
+      case ErrValue e -> writeError(out, e, depth);
+      case ListValue list -> {
+        out.writeVarInt(list.size(), true);
+        for (Value element : list) {
+          write(out, element, depth + 1);
+        }
+      }
+      case MapValue map -> {
+        out.writeVarInt(map.size(), true);
+        for (Map.Entry<Value, Value> entry : map.entries().entrySet()) {
+          write(out, entry.getKey(), depth + 1);
+          write(out, entry.getValue(), depth + 1);
+        }
+      }
+    }
+  }
+
+  private static void writeError(Output out, ErrValue error, int depth) {
+    out.writeVarInt(error.code().number(), true);
+    out.writeString(error.message());
+    writeOptional(out, error.value(), depth);
+    writeOptional(out, error.traceback(), depth);
+  }
+
+  private static void writeOptional(Output out, @Nullable Value value, int depth) {
+    if (value == null) {
+      out.writeByte(ABSENT);
+    } else {
+      write(out, value, depth + 1);
+    }
+  }
+
+  private static Value read(Input in, int depth) {
+    return read(in, in.readByte(), depth);
+  }
+
+  private static Value read(Input in, byte tag, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new KryoException("value nested deeper than " + MAX_DEPTH);
+    }
+    return switch (tag) {
+      case Value.INT -> IntValue.of(in.readVarLong(false));
+      case Value.FLOAT -> FloatValue.of(in.readDouble());
+      case Value.STR -> StrValue.of(in.readString());
+      case Value.OBJ -> ObjValue.of(in.readVarLong(false));
+      case Value.BOOL -> BoolValue.of(in.readBoolean());
+      case Value.NULL -> NullValue.NULL;
+      case Value.SYM -> SymValue.of(in.readString());
+      case Value.ERR -> readError(in, depth);
+      case Value.LIST -> readList(in, depth);
+      case Value.MAP -> readMap(in, depth);
+      default -> throw new KryoException("unknown value tag " + tag);
+    };
+  }
+
+  private static Value readError(Input in, int depth) {
+    int number = in.readVarInt(true);
+    ErrorCode code = ErrorCode.numbered(number);
+    if (code == null) {
+      throw new KryoException("unknown error number " + number);
+    }
+    String message = in.readString();
+    Value value = readOptional(in, depth);
+    ListValue traceback = (ListValue) readOptional(in, depth);
+    return ErrValue.of(code, message, value, traceback);
+  }
+
+  private static @Nullable Value readOptional(Input in, int depth) {
+    byte tag = in.readByte();
+    return tag == ABSENT ? null : read(in, tag, depth + 1);
+  }
+
+  private static ListValue readList(Input in, int depth) {
+    int size = in.readVarInt(true);
+    java.util.ArrayList<Value> elements = new java.util.ArrayList<>(Math.min(size, 1 << 16));
+    for (int i = 0; i < size; i++) {
+      elements.add(read(in, depth + 1));
+    }
+    return ListValue.copyOf(elements);
+  }
+
+  private static MapValue readMap(Input in, int depth) {
+    int size = in.readVarInt(true);
+    MapValue map = MapValue.EMPTY;
+    for (int i = 0; i < size; i++) {
+      Value key = read(in, depth + 1);
+      map = map.with(key, read(in, depth + 1));
+    }
+    return map;
+  }
+}

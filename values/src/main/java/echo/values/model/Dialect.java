@@ -1,0 +1,7 @@
+package echo.values.model;
+
+/** The syntax a text is written in. Persisted by name. */
+public enum Dialect {
+  MOO,
+  ECHO
+}

@@ -1,0 +1,14 @@
+package echo.values.model;
+
+/** The bits of an object's flags, as in dumps. Persisted. */
+public final class ObjectFlags {
+  public static final int PLAYER = 1;
+  public static final int PROGRAMMER = 2;
+  public static final int WIZARD = 4;
+  public static final int READ = 16;
+  public static final int WRITE = 32;
+  public static final int FERTILE = 128;
+  public static final int ANONYMOUS = 256;
+
+  private ObjectFlags() {}
+}

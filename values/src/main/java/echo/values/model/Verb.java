@@ -1,0 +1,28 @@
+package echo.values.model;
+
+import echo.values.ObjValue;
+
+/**
+ * A verb as defined on an object.
+ *
+ * @param definer the object it is defined on
+ * @param index its 1-based place among the definer's verbs
+ * @param names the names, blank-separated, with {@code *} where they may be cut short
+ * @param owner the owner, with whose rights it runs
+ * @param flags {@link VerbFlags}
+ * @param args what a command line must look like to call it
+ * @param program the identity of its text
+ */
+public record Verb(
+    ObjValue definer,
+    int index,
+    String names,
+    ObjValue owner,
+    int flags,
+    VerbArgs args,
+    ProgramHash program) {
+
+  public boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+}
