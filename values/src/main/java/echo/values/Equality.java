@@ -18,6 +18,7 @@ public final class Equality {
   }
 
   /** {@code ==}, with ints and floats compared by value when promoting. */
+  @SuppressWarnings("ReferenceEquality") // a quick yes; what follows compares by value
   public static boolean equal(Value a, Value b, boolean promoting) {
     if (a == b) {
       return true;

@@ -1,6 +1,8 @@
 package echo.values;
 
-import java.util.Objects;
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Two errors are equal when their codes are; message and value are a payload.
  */
 public final class ErrValue extends Value {
-  private static final ErrValue[] BARE = new ErrValue[ErrorCode.values().length];
+  private static final EnumMap<ErrorCode, ErrValue> BARE = new EnumMap<>(ErrorCode.class);
 
   static {
     for (ErrorCode code : ErrorCode.values()) {
-      BARE[code.ordinal()] = new ErrValue(code, null, null, null);
+      BARE.put(code, new ErrValue(code, null, null, null));
     }
   }
 
@@ -35,7 +37,7 @@ public final class ErrValue extends Value {
   }
 
   public static ErrValue of(ErrorCode code) {
-    return BARE[code.ordinal()];
+    return requireNonNull(BARE.get(code));
   }
 
   public static ErrValue of(
@@ -82,6 +84,6 @@ public final class ErrValue extends Value {
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(code.number());
+    return code.number();
   }
 }

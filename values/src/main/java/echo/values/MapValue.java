@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class MapValue extends Value {
   public static final MapValue EMPTY = new MapValue(new TreeMap<>(Ordering.KEYS));
 
-  private final TreeMap<Value, Value> entries;
+  private final NavigableMap<Value, Value> entries;
 
-  private MapValue(TreeMap<Value, Value> entries) {
+  private MapValue(NavigableMap<Value, Value> entries) {
     super(MAP);
     this.entries = entries;
   }

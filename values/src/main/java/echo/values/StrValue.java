@@ -85,7 +85,7 @@ public final class StrValue extends Value {
 
   @Override
   public long byteSize() {
-    return 17 + text.length();
+    return 17L + text.length();
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class SymValue extends Value {
 
   @Override
   public long byteSize() {
-    return 16 + name.length();
+    return 16L + name.length();
   }
 
   @Override

@@ -3,7 +3,6 @@ package echo.evaluator.builtin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class BuiltinRegistry {
   private final Map<String, Builtin> byName = new LinkedHashMap<>();
 
-  @SafeVarargs
-  public BuiltinRegistry(List<Builtin>... families) {
-    Stream.of(families)
+  public BuiltinRegistry(List<List<Builtin>> families) {
+    families.stream()
         .flatMap(List::stream)
         .forEach(builtin -> {
           if (byName.put(builtin.name(), builtin) != null) {
