@@ -5,7 +5,7 @@ import echo.values.Value;
 
 /**
  * Something that happens to a connection when a turn has committed. Lines are journaled with the
- * turn; all of it is released when the turn is durable.
+ * turn; what a client sees of it waits until the turn is durable.
  */
 public sealed interface ConnectionEffect {
   /** The player, or the negative number of a connection that has not logged in. */
@@ -15,8 +15,16 @@ public sealed interface ConnectionEffect {
 
   record Boot(ObjValue who) implements ConnectionEffect {}
 
-  /** The connection {@code who} (negative) now is {@code player}. */
-  record LogIn(ObjValue who, ObjValue player, boolean created) implements ConnectionEffect {}
+  /**
+   * The connection {@code who} (negative) now is {@code player}. It is recorded with the commit, so
+   * that {@code user_disconnected} is called on {@code listener} after a crash; and tasks that were
+   * reading from the player when the server stopped read again.
+   */
+  record LogIn(ObjValue who, ObjValue player, ObjValue listener, boolean created)
+      implements ConnectionEffect {}
+
+  /** The player has no connection any more: it is no longer recorded. */
+  record LogOut(ObjValue who) implements ConnectionEffect {}
 
   record SetOption(ObjValue who, String name, Value value) implements ConnectionEffect {}
 
@@ -24,8 +32,15 @@ public sealed interface ConnectionEffect {
 
   record FlushInput(ObjValue who, boolean showMessages) implements ConnectionEffect {}
 
-  /** The task of this turn now waits for a line of {@code who}. */
-  record Read(ObjValue who, long task) implements ConnectionEffect {}
+  /**
+   * The task now waits for a line of {@code who}, to be given by {@link TaskScheduler#deliver}.
+   *
+   * @param nonBlocking a line that is there already, else {@code deliver} 0 at once
+   */
+  record Read(ObjValue who, long task, boolean nonBlocking) implements ConnectionEffect {}
+
+  /** The task that was reading from {@code who} reads no more: it was killed. */
+  record ReadEnded(ObjValue who, long task) implements ConnectionEffect {}
 
   /**
    * The one command of {@code who} that was running is over or has suspended: the next may start.

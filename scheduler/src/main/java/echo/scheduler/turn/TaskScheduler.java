@@ -18,13 +18,26 @@ public interface TaskScheduler {
    */
   long submit(TurnBody body, ObjValue fairness, Kind kind);
 
-  /** Gives a reading task the line it waits for, or an error value to raise there. */
+  /**
+   * Gives a reading task the line it waits for, or an error value to raise there. Nothing happens
+   * when the task does not read any more.
+   */
   void deliver(long task, Value line);
 
   /** The weighted classes, 8 : 2 : 1. */
   enum Kind {
-    COMMAND,
-    FORK,
-    RESUMED
+    COMMAND(8),
+    FORK(2),
+    RESUMED(1);
+
+    private final int weight;
+
+    Kind(int weight) {
+      this.weight = weight;
+    }
+
+    public int weight() {
+      return weight;
+    }
   }
 }

@@ -1,0 +1,26 @@
+package echo.scheduler.turn;
+
+import java.util.List;
+
+/**
+ * Carries out what turns want done to connections; implemented by the session layer.
+ *
+ * <p>A turn's effects come twice, with the same list: "visible when ordered, released when durable"
+ * (DECISIONS 3). Both calls come in the order of commits.
+ */
+public interface ConnectionEffects {
+  /**
+   * The turn has its place in the order of commits: what later turns see changes now (who is
+   * connected as whom, options, input that is forced or flushed, who reads, that the next command
+   * may start). Nothing may reach a client. Called on the turn's thread.
+   *
+   * @param task the task whose turn it was; 0 for what the scheduler does by itself
+   */
+  void ordered(long task, List<ConnectionEffect> effects);
+
+  /**
+   * The turn is durable: lines may be sent and connections closed. Called on any one thread at a
+   * time; it must not block.
+   */
+  void release(long task, List<ConnectionEffect> effects);
+}
