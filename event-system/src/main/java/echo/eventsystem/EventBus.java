@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands committed events to those who subscribed.
  *
- * <p>Threading: every method may be called from any thread. Subscribers are called on the thread that
- * publishes, in order of subscription, and must not block; one that fails is logged and harms nobody.
+ * <p>Threading: every method may be called from any thread. Subscribers are called on the thread
+ * that publishes, in order of subscription, and must not block; one that fails is logged and harms
+ * nobody.
  */
 public final class EventBus {
   private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);

@@ -44,7 +44,8 @@ public final class OutputEventCodec {
     List<OutputEvent> events = new ArrayList<>(Math.min(count, 1 << 12));
     for (int i = 0; i < count; i++) {
       events.add(
-          new OutputEvent(ObjValue.of(in.readVarLong(true)), in.readVarLong(true), in.readString()));
+          new OutputEvent(
+              ObjValue.of(in.readVarLong(true)), in.readVarLong(true), in.readString()));
     }
     return events;
   }

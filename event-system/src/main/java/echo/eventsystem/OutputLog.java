@@ -11,11 +11,11 @@ import java.util.Map;
 /**
  * The last lines each player was shown, numbered, for clients that come back.
  *
- * <p>Bounded three ways: lines and bytes of one player, bytes of all. Over the last bound, the player
- * who was shown nothing for longest loses lines first.
+ * <p>Bounded three ways: lines and bytes of one player, bytes of all. Over the last bound, the
+ * player who was shown nothing for longest loses lines first.
  *
- * <p>A line gets its number by {@link #number}, when its turn is about to commit; it is appended when
- * that turn is durable. Lines of one player are appended in the order of their numbers.
+ * <p>A line gets its number by {@link #number}, when its turn is about to commit; it is appended
+ * when that turn is durable. Lines of one player are appended in the order of their numbers.
  *
  * <p>Threading: every method may be called from any thread.
  */
@@ -25,8 +25,7 @@ public final class OutputLog {
   private final Map<ObjValue, Long> numbered = new HashMap<>();
 
   /** In order of the last append, the longest silent first. */
-  private final LinkedHashMap<ObjValue, PlayerLines> players =
-      new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<ObjValue, PlayerLines> players = new LinkedHashMap<>(16, 0.75f, true);
 
   private long bytes;
 
@@ -50,9 +49,9 @@ public final class OutputLog {
   public record Missed(List<OutputEvent> lines, boolean gone) {}
 
   /**
-   * @param floor numbers given are greater than this; a server passes something that has grown since
-   *     its last start by more than the lines it could have shown, so that a client's number from
-   *     before is never mistaken for one of now
+   * @param floor numbers given are greater than this; a server passes something that has grown
+   *     since its last start by more than the lines it could have shown, so that a client's number
+   *     from before is never mistaken for one of now
    */
   public OutputLog(Bounds bounds, long floor) {
     this.bounds = bounds;

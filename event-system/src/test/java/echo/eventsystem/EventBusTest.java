@@ -14,10 +14,9 @@ class EventBusTest {
   void publish_oneSubscriberFails_othersHear() {
     EventBus bus = new EventBus();
     List<CommittedEvent> heard = new ArrayList<>();
-    bus.subscribe(
-        event -> {
-          throw new IllegalStateException("a subscriber's bug: " + event);
-        });
+    bus.subscribe(event -> {
+      throw new IllegalStateException("a subscriber's bug: " + event);
+    });
     bus.subscribe(heard::add);
     bus.publish(EVENT);
     assertThat(heard).containsExactly(EVENT);

@@ -28,9 +28,9 @@ class OutputEventCodecTest {
   /** Journals on disk hold these bytes: they never change. */
   @Test
   void toBytes_versionOne_isPinned() {
-    byte[] bytes =
-        OutputEventCodec.toBytes(List.of(new OutputEvent(ObjValue.of(98), 300, "Hi é")));
-    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("28010162ac02854869 20c3a9".replace(" ", ""));
+    byte[] bytes = OutputEventCodec.toBytes(List.of(new OutputEvent(ObjValue.of(98), 300, "Hi é")));
+    assertThat(HexFormat.of().formatHex(bytes))
+        .isEqualTo("28010162ac02854869 20c3a9".replace(" ", ""));
   }
 
   @Test

@@ -22,4 +22,17 @@ public interface Transport {
    * An option such as client-echo or binary changed; a transport that has no such thing ignores it.
    */
   void option(String name, boolean on);
+
+  /** Bytes of lines that wait to be sent, for {@code buffered_output_length()}. */
+  default long queuedBytes() {
+    return 0;
+  }
+
+  /**
+   * Whether a client that is gone without saying goodbye may attach again, so that its session
+   * waits for it a while before the world is told.
+   */
+  default boolean mayReturn() {
+    return false;
+  }
 }

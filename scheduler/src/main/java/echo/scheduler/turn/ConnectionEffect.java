@@ -2,6 +2,7 @@ package echo.scheduler.turn;
 
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.List;
 
 /**
  * Something that happens to a connection when a turn has committed. Lines are journaled with the
@@ -25,6 +26,29 @@ public sealed interface ConnectionEffect {
 
   /** The player has no connection any more: it is no longer recorded. */
   record LogOut(ObjValue who) implements ConnectionEffect {}
+
+  /**
+   * What the world says of a connection that has just been made.
+   *
+   * @param flushCommand the line that drops typed-ahead input, empty for none
+   * @param loginSeconds idle seconds after which it is closed unless logged in, 0 for never
+   */
+  record Opened(ObjValue who, String flushCommand, long loginSeconds) implements ConnectionEffect {}
+
+  /**
+   * The last lines for one connection, which is closed after them. They are shown even when it has
+   * been booted, and are not kept for clients that come back.
+   *
+   * @param connection which of the connections that have been {@code who}
+   */
+  record Close(ObjValue who, long connection, List<String> lines) implements ConnectionEffect {
+    public Close {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What {@code who} types from now on is the program of a verb, up to a line with a dot alone. */
+  record Programming(ObjValue who, ObjValue definer, String verb) implements ConnectionEffect {}
 
   record SetOption(ObjValue who, String name, Value value) implements ConnectionEffect {}
 

@@ -10,6 +10,16 @@ import java.util.List;
  */
 public interface ConnectionEffects {
   /**
+   * What the journal keeps of these effects: the lines shown to logged-in players, with the numbers
+   * they get if the turn commits now. Called on the turn's thread before {@link #ordered}, with no
+   * other turn's commit in between; calling it without committing has no effect.
+   */
+  byte[] journaled(List<ConnectionEffect> effects);
+
+  /** What {@link #journaled} returned before the server was started; in the order of commits. */
+  void replayed(byte[] journaled);
+
+  /**
    * The turn has its place in the order of commits: what later turns see changes now (who is
    * connected as whom, options, input that is forced or flushed, who reads, that the next command
    * may start). Nothing may reach a client. Called on the turn's thread.

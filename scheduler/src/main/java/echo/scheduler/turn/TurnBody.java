@@ -11,4 +11,10 @@ package echo.scheduler.turn;
 public interface TurnBody {
   /** Does the work, up to where the task ends or first suspends. */
   TurnEnd run(Turn turn);
+
+  /**
+   * The turn ended without a commit and is not run again: it was killed, kept losing, or failed by
+   * our fault. Nothing it did remains. Called once, on any thread, in place of its effects.
+   */
+  default void abandoned() {}
 }
