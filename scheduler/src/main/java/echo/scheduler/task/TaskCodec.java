@@ -1,0 +1,86 @@
+package echo.scheduler.task;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.values.ObjValue;
+import echo.values.codec.ValueCodec;
+
+/**
+ * Writes and reads task records, version 1: version, header, then the execution's own bytes.
+ *
+ * <p>Persisted: a later version reads every earlier one. Threading: any thread.
+ */
+public final class TaskCodec {
+  private static final int VERSION = 1;
+
+  private TaskCodec() {}
+
+  /** A record with the execution it is about. */
+  public record Stored(WaitingTask task, byte[] execution) {}
+
+  public static byte[] write(WaitingTask task, byte[] execution) {
+    try (Output out = new Output(execution.length + 128, -1)) {
+      out.writeByte(VERSION);
+      out.writeVarLong(task.id(), true);
+      out.writeByte(task.waiting().ordinal());
+      writeObject(out, task.owner());
+      writeObject(out, task.fairness());
+      out.writeLong(task.wakeAt());
+      ValueCodec.write(out, task.value());
+      writeObject(out, task.connection());
+      writeFrame(out, task.frame());
+      out.writeVarInt(execution.length, true);
+      out.writeBytes(execution);
+      return out.toBytes();
+    }
+  }
+
+  /** Raises {@link KryoException} when the bytes are not a task record of a known version. */
+  public static Stored read(byte[] bytes) {
+    try (Input in = new Input(bytes)) {
+      int version = in.readByte();
+      if (version != VERSION) {
+        throw new KryoException("task record of unknown version " + version);
+      }
+      WaitingTask task =
+          new WaitingTask(
+              in.readVarLong(true),
+              Waiting.values()[in.readByte()],
+              readObject(in),
+              readObject(in),
+              in.readLong(),
+              ValueCodec.read(in),
+              readObject(in),
+              readFrame(in));
+      return new Stored(task, in.readBytes(in.readVarInt(true)));
+    }
+  }
+
+  private static void writeFrame(Output out, WaitingTask.Frame frame) {
+    writeObject(out, frame.programmer());
+    writeObject(out, frame.definer());
+    out.writeString(frame.verb());
+    out.writeVarLong(frame.line(), false);
+    ValueCodec.write(out, frame.self());
+    out.writeVarLong(frame.size(), true);
+  }
+
+  private static WaitingTask.Frame readFrame(Input in) {
+    return new WaitingTask.Frame(
+        readObject(in),
+        readObject(in),
+        in.readString(),
+        in.readVarLong(false),
+        ValueCodec.read(in),
+        in.readVarLong(true));
+  }
+
+  private static void writeObject(Output out, ObjValue object) {
+    out.writeVarLong(object.number(), false);
+  }
+
+  private static ObjValue readObject(Input in) {
+    return ObjValue.of(in.readVarLong(false));
+  }
+}

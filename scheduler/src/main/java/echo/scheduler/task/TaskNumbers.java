@@ -1,0 +1,42 @@
+package echo.scheduler.task;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The numbers of living tasks. New ones are random, as the servers' are: an old number kept
+ * somewhere hardly ever names somebody else's task.
+ *
+ * <p>Threading: any thread.
+ */
+public final class TaskNumbers {
+  private final Set<Long> inUse = ConcurrentHashMap.newKeySet();
+  private final RandomGenerator random;
+
+  /**
+   * @param random a source that may be shared between threads
+   */
+  public TaskNumbers(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** A number no living task has, from 1 to 2147483646. */
+  public long next() {
+    while (true) {
+      long number = random.nextLong(1, Integer.MAX_VALUE);
+      if (inUse.add(number)) {
+        return number;
+      }
+    }
+  }
+
+  /** Says that a task of this number lives: it was read from the store. */
+  public void claim(long number) {
+    inUse.add(number);
+  }
+
+  public void release(long number) {
+    inUse.remove(number);
+  }
+}

@@ -1,0 +1,43 @@
+package echo.scheduler.task;
+
+import echo.values.ObjValue;
+import echo.values.Value;
+
+/**
+ * A waiting task as the store keeps it, without its execution.
+ *
+ * @param owner whose task it is: the programmer of its innermost activation
+ * @param fairness the player whose input began it, else the owner
+ * @param wakeAt nanoseconds since 1970; {@link #NEVER} for none; a time that is past means that it
+ *     is ready
+ * @param value what its wait gives when it is over; an error value is raised there
+ * @param connection what a reading task reads from, else {@code #-1}
+ * @param frame its innermost activation
+ */
+public record WaitingTask(
+    long id,
+    Waiting waiting,
+    ObjValue owner,
+    ObjValue fairness,
+    long wakeAt,
+    Value value,
+    ObjValue connection,
+    Frame frame) {
+
+  /** The wake time of a task that only {@code resume()} or a line of input wakes. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /**
+   * What {@code queued_tasks()} shows of an activation.
+   *
+   * @param line of the verb's text, 1-based
+   * @param size bytes
+   */
+  public record Frame(
+      ObjValue programmer, ObjValue definer, String verb, long line, Value self, long size) {}
+
+  /** The task with its wait over. */
+  public WaitingTask woken(long now, Value with) {
+    return new WaitingTask(id, waiting, owner, fairness, now, with, connection, frame);
+  }
+}
