@@ -1,0 +1,53 @@
+package echo.evaluator;
+
+import echo.evaluator.builtin.BuiltinRegistry;
+import echo.evaluator.host.Host;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs executions until they end or wait.
+ *
+ * <p>Threading: immutable; any number of threads may run different executions at once.
+ */
+public final class Interpreter {
+  private final BuiltinRegistry builtins;
+  private final ProgramCache programs;
+  private final @Nullable Probe probe;
+  private final boolean fullOnly;
+
+  public Interpreter(BuiltinRegistry builtins, ProgramCache programs) {
+    this(builtins, programs, null, false);
+  }
+
+  private Interpreter(
+      BuiltinRegistry builtins, ProgramCache programs, @Nullable Probe probe, boolean fullOnly) {
+    this.builtins = builtins;
+    this.programs = programs;
+    this.probe = probe;
+    this.fullOnly = fullOnly;
+  }
+
+  /** The same interpreter that calls a probe before every step of the full form. */
+  public Interpreter probing(Probe with) {
+    return new Interpreter(builtins, programs, with, true);
+  }
+
+  /** The same interpreter without the fast form. */
+  public Interpreter fullOnly() {
+    return new Interpreter(builtins, programs, probe, true);
+  }
+
+  /**
+   * Runs from where the execution stands to the end of the turn. Errors of the world's programs are
+   * outcomes; an exception is a fault of the server.
+   */
+  public Outcome run(Execution execution, Host host, Budget budget) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** What {@code task_stack()} shows of an execution that is not running, innermost first. */
+  public List<StackEntry> stack(Execution execution) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,76 @@
+package echo.evaluator;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import echo.evaluator.builtin.BuiltinRegistry;
+import echo.evaluator.code.Code;
+import echo.evaluator.code.Lowered;
+import echo.evaluator.code.Lowering;
+import echo.parser.ParseResult;
+import echo.parser.ast.Program;
+import echo.values.model.Origin;
+import echo.values.model.ProgramHash;
+import echo.values.model.ProgramText;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Lowered programs by the hash of their text and the origin of their world, bounded in bytes.
+ *
+ * <p>A program is parsed and lowered when first asked for; a text that does not compile gives its
+ * diagnostics, again and again. The lowering version is that of this build, so it needs no place in
+ * the key.
+ *
+ * <p>Threading: any thread.
+ */
+public final class ProgramCache {
+  private final Cache<Key, Lowered> programs;
+  private final Lowering lowering;
+  private final Function<ProgramText, ParseResult<Program>> parser;
+
+  /**
+   * @param builtins what programs may call
+   * @param parser what parses a text: {@code Parser.parse}
+   * @param maxBytes about how much memory the lowered programs may take
+   */
+  public ProgramCache(
+      BuiltinRegistry builtins,
+      Function<ProgramText, ParseResult<Program>> parser,
+      long maxBytes) {
+    this.lowering = new Lowering(builtins);
+    this.parser = parser;
+    programs =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .weigher((Key key, Lowered lowered) -> weight(lowered))
+            .build();
+  }
+
+  /** The program, parsed and lowered. */
+  public Lowered lowered(ProgramText text, Origin origin) {
+    return lowered(text.hash(), () -> text, origin);
+  }
+
+  /** The same when the hash is known; the text is asked for only when it must be lowered. */
+  public Lowered lowered(ProgramHash hash, Supplier<ProgramText> text, Origin origin) {
+    return programs.get(new Key(hash, origin), _ -> compile(text.get(), origin));
+  }
+
+  /** A program that is parsed already, lowered; it is not kept. */
+  public Lowered lowered(Program tree, ProgramText text, Origin origin) {
+    return lowering.lower(tree, text, origin);
+  }
+
+  private Lowered compile(ProgramText text, Origin origin) {
+    return switch (parser.apply(text)) {
+      case ParseResult.Parsed<Program> parsed -> lowering.lower(parsed.tree(), text, origin);
+      case ParseResult.Failed<Program> failed -> new Lowered.Rejected(failed.diagnostics());
+    };
+  }
+
+  private static int weight(Lowered lowered) {
+    return lowered instanceof Code code ? code.weight() : 200;
+  }
+
+  private record Key(ProgramHash hash, Origin origin) {}
+}

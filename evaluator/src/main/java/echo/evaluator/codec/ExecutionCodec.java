@@ -1,0 +1,157 @@
+package echo.evaluator.codec;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.evaluator.codec.FrameImage.BuiltinImage;
+import echo.evaluator.codec.FrameImage.HandlerImage;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.Value;
+import echo.values.codec.ValueCodec;
+import echo.values.model.Origin;
+import echo.values.model.ProgramHash;
+import echo.values.model.ProgramText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads executions, version 1.
+ *
+ * <p>A frame names its program by hash; the texts are the store's to keep. Counts are checked
+ * against what is left before anything is allocated. Other versions are refused with {@link
+ * KryoException}.
+ */
+public final class ExecutionCodec {
+  private static final byte VERSION = 1;
+  private static final int MOST_FRAMES = 100_000;
+
+  private ExecutionCodec() {}
+
+  /** Writes an execution. */
+  public static void write(Output out, ExecutionImage image) {
+    out.writeByte(VERSION);
+    out.writeVarInt(image.depthLimit(), true);
+    ValueCodec.write(out, image.local());
+    ValueCodec.writeNullable(out, image.resumed());
+    out.writeVarInt(image.frames().size(), true);
+    image.frames().forEach(frame -> write(out, frame));
+  }
+
+  /**
+   * Reads an execution.
+   *
+   * @param texts the text behind each hash
+   */
+  public static ExecutionImage read(Input in, Function<ProgramHash, ProgramText> texts) {
+    byte version = in.readByte();
+    if (version != VERSION) {
+      throw new KryoException("execution of unknown version " + version);
+    }
+    int depthLimit = in.readVarInt(true);
+    Value local = ValueCodec.read(in);
+    Value resumed = ValueCodec.readNullable(in);
+    int count = count(in, MOST_FRAMES);
+    List<FrameImage> frames = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      frames.add(readFrame(in, texts));
+    }
+    return new ExecutionImage(List.copyOf(frames), local, depthLimit, resumed);
+  }
+
+  private static void write(Output out, FrameImage frame) {
+    out.writeString(frame.text().hash().hex());
+    out.writeString(frame.origin().name());
+    out.writeVarInt(frame.step(), true);
+    writeValues(out, frame.slots());
+    writeValues(out, frame.temps());
+    out.writeVarInt(frame.handlers().size(), true);
+    for (HandlerImage handler : frame.handlers()) {
+      out.writeVarInt(handler.step(), true);
+      out.writeVarInt(handler.depth(), true);
+    }
+    ValueCodec.writeNullable(out, frame.pending());
+    ValueCodec.write(out, frame.self());
+    ValueCodec.write(out, frame.player());
+    ValueCodec.write(out, frame.programmer());
+    ValueCodec.write(out, frame.definer());
+    out.writeString(frame.verbName());
+    out.writeString(frame.verbNames());
+    ValueCodec.write(out, frame.args());
+    out.writeBoolean(frame.debug());
+    write(out, frame.builtin());
+  }
+
+  private static FrameImage readFrame(Input in, Function<ProgramHash, ProgramText> texts) {
+    return new FrameImage(
+        texts.apply(new ProgramHash(in.readString())),
+        Origin.valueOf(in.readString()),
+        in.readVarInt(true),
+        readValues(in),
+        readValues(in),
+        readHandlers(in),
+        ValueCodec.readNullable(in),
+        ValueCodec.read(in),
+        (ObjValue) ValueCodec.read(in),
+        (ObjValue) ValueCodec.read(in),
+        (ObjValue) ValueCodec.read(in),
+        in.readString(),
+        in.readString(),
+        (ListValue) ValueCodec.read(in),
+        in.readBoolean(),
+        readBuiltin(in));
+  }
+
+  private static void writeValues(Output out, List<@Nullable Value> values) {
+    out.writeVarInt(values.size(), true);
+    values.forEach(value -> ValueCodec.writeNullable(out, value));
+  }
+
+  private static List<@Nullable Value> readValues(Input in) {
+    int count = count(in, 1 << 20);
+    List<@Nullable Value> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      values.add(ValueCodec.readNullable(in));
+    }
+    return values;
+  }
+
+  private static List<HandlerImage> readHandlers(Input in) {
+    int count = count(in, 1 << 20);
+    List<HandlerImage> handlers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      handlers.add(new HandlerImage(in.readVarInt(true), in.readVarInt(true)));
+    }
+    return handlers;
+  }
+
+  private static void write(Output out, @Nullable BuiltinImage builtin) {
+    out.writeBoolean(builtin != null);
+    if (builtin != null) {
+      out.writeString(builtin.name());
+      ValueCodec.write(out, builtin.args());
+      out.writeVarInt(builtin.step(), true);
+      ValueCodec.write(out, builtin.state());
+    }
+  }
+
+  private static @Nullable BuiltinImage readBuiltin(Input in) {
+    return in.readBoolean()
+        ? new BuiltinImage(
+            in.readString(),
+            (ListValue) ValueCodec.read(in),
+            in.readVarInt(true),
+            ValueCodec.read(in))
+        : null;
+  }
+
+  private static int count(Input in, int most) {
+    int count = in.readVarInt(true);
+    if (count < 0 || count > most) {
+      throw new KryoException("bad count " + count);
+    }
+    return count;
+  }
+}
