@@ -1,0 +1,115 @@
+package echo.web;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client is still to be sent, bounded in bytes.
+ *
+ * <p>When lines come faster than the client reads, the oldest waiting lines are lost and counted,
+ * as LambdaMOO does, so that what the player sees last is what happened last. Everything else
+ * (telnet commands, answers) is kept; there is little of it, because clients ask for it.
+ *
+ * <p>Threading: any thread may add and close; one thread takes. Adding never waits for the client.
+ */
+public final class OutputQueue<T> {
+  private final ArrayDeque<Entry<T>> waiting = new ArrayDeque<>();
+  private final int limit;
+  private int bytes;
+  private int lost;
+  private boolean closed;
+
+  /**
+   * @param limit bytes of waiting lines kept
+   */
+  public OutputQueue(int limit) {
+    this.limit = limit;
+  }
+
+  /** Adds lines in order, all or nothing visible to the taker. */
+  public synchronized void addLines(List<Entry<T>> lines) {
+    if (closed) {
+      return;
+    }
+    for (Entry<T> line : lines) {
+      makeRoom(line.bytes);
+      waiting.add(line);
+      bytes += line.bytes;
+    }
+    notifyAll();
+  }
+
+  /** Adds something that must not be lost. */
+  public synchronized void addControl(T item) {
+    if (!closed) {
+      waiting.add(new Entry<>(item, 0));
+      notifyAll();
+    }
+  }
+
+  /** How many things wait. */
+  public synchronized int size() {
+    return waiting.size();
+  }
+
+  /** Takes no more; what waits can still be taken. */
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  /** Waits for something to send; empty once it is closed and all has been taken. */
+  public synchronized Optional<Batch<T>> take() throws InterruptedException {
+    while (waiting.isEmpty() && lost == 0 && !closed) {
+      wait();
+    }
+    if (waiting.isEmpty() && lost == 0) {
+      return Optional.empty();
+    }
+    List<T> items = new ArrayList<>(waiting.size());
+    waiting.forEach(entry -> items.add(entry.item));
+    Batch<T> batch = new Batch<>(lost, items);
+    waiting.clear();
+    bytes = 0;
+    lost = 0;
+    return Optional.of(batch);
+  }
+
+  private void makeRoom(int needed) {
+    Iterator<Entry<T>> oldest = waiting.iterator();
+    while (bytes + needed > limit && bytes > 0 && oldest.hasNext()) {
+      Entry<T> entry = oldest.next();
+      if (entry.bytes > 0) {
+        oldest.remove();
+        bytes -= entry.bytes;
+        lost++;
+      }
+    }
+  }
+
+  /** The line that tells a player what a full queue cost, as LambdaMOO words it. */
+  public static String overflowLine(int lost) {
+    return ">> Network buffer overflow: "
+        + lost
+        + (lost == 1
+            ? " line of output to you has been lost <<"
+            : " lines of output to you have been lost <<");
+  }
+
+  /**
+   * A line as it waits.
+   *
+   * @param bytes its size, at least 1 for a line
+   */
+  public record Entry<T>(T item, int bytes) {}
+
+  /**
+   * What was waiting.
+   *
+   * @param lost lines thrown away before the first item
+   */
+  public record Batch<T>(int lost, List<T> items) {}
+}

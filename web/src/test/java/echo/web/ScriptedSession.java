@@ -1,0 +1,71 @@
+package echo.web;
+
+import echo.scheduler.session.Session;
+import echo.scheduler.session.SessionLine;
+import echo.scheduler.session.Transport;
+import echo.values.ObjValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A session that keeps what was typed and shows what the test says. */
+public final class ScriptedSession implements Session {
+  public final List<Transport> transports = new CopyOnWriteArrayList<>();
+  public final CompletableFuture<Transport> gone = new CompletableFuture<>();
+  private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
+  private final List<SessionLine> shown = new ArrayList<>();
+  private volatile ObjValue who = ObjValue.of(-100);
+
+  @Override
+  public ObjValue who() {
+    return who;
+  }
+
+  @Override
+  public void input(String line) {
+    typed.add(line);
+  }
+
+  @Override
+  public void disconnected(Transport transport) {
+    transports.remove(transport);
+    gone.complete(transport);
+  }
+
+  /** The next line typed, for which it waits up to ten seconds. */
+  public String nextInput() throws InterruptedException {
+    String line = typed.poll(10, TimeUnit.SECONDS);
+    if (line == null) {
+      throw new AssertionError("nothing was typed");
+    }
+    return line;
+  }
+
+  /** Whether everything typed has been looked at. */
+  public boolean inputIsEmpty() {
+    return typed.isEmpty();
+  }
+
+  public synchronized void show(String... lines) {
+    List<SessionLine> numbered = new ArrayList<>();
+    for (String line : lines) {
+      numbered.add(new SessionLine(who.number() < 0 ? 0 : shown.size() + 1, line));
+      shown.add(numbered.getLast());
+    }
+    transports.forEach(t -> t.send(numbered));
+  }
+
+  public void logIn(long player, String name, String token) {
+    who = ObjValue.of(player);
+    transports.forEach(t -> t.loggedIn(player, name, token));
+  }
+
+  synchronized void attach(Transport transport, long lastSequence) {
+    transports.add(transport);
+    transport.send(shown.stream().filter(l -> l.sequence() > lastSequence).toList());
+  }
+}
