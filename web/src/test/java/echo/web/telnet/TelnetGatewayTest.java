@@ -7,6 +7,7 @@ import echo.web.ScriptedSession;
 import echo.web.ScriptedSessions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -132,7 +133,7 @@ final class TelnetGatewayTest {
   }
 
   private Socket connect() throws IOException {
-    return new Socket("127.0.0.1", gateway().port());
+    return new Socket(InetAddress.getLoopbackAddress(), gateway().port());
   }
 
   private static byte[] read(Socket client, int count) throws IOException {
