@@ -50,8 +50,7 @@ public final class ServerProcess implements AutoCloseable {
     try {
       Path errors = Files.createTempFile("echo-serve", ".log");
       Process process =
-          command(
-                  List.of("serve", "--db", world.toString(), "--http", "0", "--telnet", "0"))
+          command(List.of("serve", "--db", world.toString(), "--http", "0", "--telnet", "0"))
               .redirectError(errors.toFile())
               .start();
       BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

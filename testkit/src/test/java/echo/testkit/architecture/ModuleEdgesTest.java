@@ -1,8 +1,8 @@
 package echo.testkit.architecture;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -34,7 +34,8 @@ class ModuleEdgesTest {
           Map.entry("evaluator", List.of("parser", "values", "capabilities")),
           Map.entry(
               "scheduler",
-              List.of("evaluator", "parser", "objectstore", "eventsystem", "capabilities", "values")),
+              List.of(
+                  "evaluator", "parser", "objectstore", "eventsystem", "capabilities", "values")),
           Map.entry(
               "mooimport", List.of("parser", "evaluator", "objectstore", "scheduler", "values")),
           Map.entry(
@@ -43,26 +44,25 @@ class ModuleEdgesTest {
   @TestFactory
   Stream<DynamicTest> edges_eachModule_usesOnlyWhatTheDesignAllows() {
     return EDGES.entrySet().stream()
-        .map(
-            edge -> {
-              List<String> forbidden = new ArrayList<>(EDGES.keySet());
-              forbidden.add("server");
-              forbidden.add("testkit");
-              forbidden.remove(edge.getKey());
-              forbidden.removeAll(edge.getValue());
-              String[] packages =
-                  forbidden.stream().map(m -> "echo." + m + "..").toArray(String[]::new);
-              return DynamicTest.dynamicTest(
-                  edge.getKey(),
-                  () ->
-                      noClasses()
-                          .that()
-                          .resideInAPackage("echo." + edge.getKey() + "..")
-                          .should()
-                          .dependOnClassesThat()
-                          .resideInAnyPackage(packages)
-                          .check(ECHO));
-            });
+        .map(edge -> {
+          List<String> forbidden = new ArrayList<>(EDGES.keySet());
+          forbidden.add("server");
+          forbidden.add("testkit");
+          forbidden.remove(edge.getKey());
+          forbidden.removeAll(edge.getValue());
+          String[] packages =
+              forbidden.stream().map(m -> "echo." + m + "..").toArray(String[]::new);
+          return DynamicTest.dynamicTest(
+              edge.getKey(),
+              () ->
+                  noClasses()
+                      .that()
+                      .resideInAPackage("echo." + edge.getKey() + "..")
+                      .should()
+                      .dependOnClassesThat()
+                      .resideInAnyPackage(packages)
+                      .check(ECHO));
+        });
   }
 
   @Test

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A thousand tasks, suspended at different depths in nested loops, count and tell a client; the server
- * is killed again and again at random moments. No count that was told is lost, none comes twice, and in
- * the end every task has counted exactly as often as its loops say.
+ * A thousand tasks, suspended at different depths in nested loops, count and tell a client; the
+ * server is killed again and again at random moments. No count that was told is lost, none comes
+ * twice, and in the end every task has counted exactly as often as its loops say.
  */
 class CrashTest {
   private static final int TASKS = 1000;
@@ -82,7 +82,9 @@ class CrashTest {
               + " add_property(#1, \"fg_ticks\", 1000000, {#3, \"r\"}); load_server_options(); return 1;");
       client.until("=> {1, 1}");
       client.send(
-          ";for i in [1.." + TASKS + "] add_property(#4, tostr(\"c\", i), 0, {#3, \"r\"}); fork (0) #4:walk(i, i % 3 + 1); endfork endfor return 2;");
+          ";for i in [1.."
+              + TASKS
+              + "] add_property(#4, tostr(\"c\", i), 0, {#3, \"r\"}); fork (0) #4:walk(i, i % 3 + 1); endfork endfor return 2;");
       client.until("=> {1, 2}");
     }
   }
