@@ -9,5 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param column 1-based, in code points
  * @param message one sentence
  * @param hint what to write instead, or null
+ * @param classic the words a MOO server has for it, with its line number, or null
  */
-public record Diagnostic(int line, int column, String message, @Nullable String hint) {}
+public record Diagnostic(
+    int line, int column, String message, @Nullable String hint, @Nullable String classic) {
+  public Diagnostic(int line, int column, String message, @Nullable String hint) {
+    this(line, column, message, hint, null);
+  }
+
+  /**
+   * The line that {@code set_verb_code()}, {@code eval()} and {@code .program} give: {@code Line 3:
+   * syntax error} for moo, the message for echo.
+   */
+  public String verbErrorLine() {
+    return classic != null ? classic : "Line " + line + ":  " + message;
+  }
+}

@@ -1,0 +1,35 @@
+package echo.parser;
+
+import echo.parser.ast.Program;
+import echo.values.model.Dialect;
+import echo.values.model.Origin;
+import java.util.List;
+
+/**
+ * Text to tree: the one door to both grammars.
+ *
+ * <p>Whatever the text, the answer is a tree or diagnostics, never an exception. Threading: holds
+ * no state; call from any thread.
+ */
+public final class Parser {
+  private Parser() {}
+
+  /** The program of a verb or an eval, in the world of a new server. */
+  public static ParseResult<Program> parse(String source, Dialect dialect) {
+    return parse(source, dialect, Origin.TOASTSTUNT);
+  }
+
+  /**
+   * The program of a verb or an eval.
+   *
+   * @param origin which names are predefined in moo, and so how they are spelled in the tree
+   */
+  public static ParseResult<Program> parse(String source, Dialect dialect, Origin origin) {
+    return switch (dialect) {
+      case MOO -> MooFront.parse(source, origin);
+      case ECHO ->
+          new ParseResult.Failed<>(
+              List.of(new Diagnostic(1, 1, "This parser reads moo only.", null)));
+    };
+  }
+}
