@@ -1,0 +1,91 @@
+package echo.values.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.values.BoolValue;
+import echo.values.ErrValue;
+import echo.values.ErrorCode;
+import echo.values.FloatValue;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.MapValue;
+import echo.values.NullValue;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.SymValue;
+import echo.values.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Values survive their bytes, and the bytes of version 1 stay readable. */
+class ValueCodecTest {
+  /** One of everything; the golden file holds its bytes and is never changed. */
+  private static final Value GOLDEN =
+      ListValue.of(
+          IntValue.of(Long.MIN_VALUE),
+          FloatValue.of(-0.1),
+          StrValue.of("Zoë 👩"),
+          ObjValue.of(-3),
+          BoolValue.TRUE,
+          NullValue.NULL,
+          SymValue.of("sym"),
+          ErrValue.of(ErrorCode.E_INTRPT),
+          ErrValue.of(ErrorCode.E_PERM, "no", IntValue.of(7), ListValue.EMPTY),
+          MapValue.EMPTY.with(StrValue.of("k"), ListValue.of(IntValue.of(300))));
+
+  private static byte[] bytes(Value value) {
+    Output out = new Output(64, -1);
+    ValueCodec.write(out, value);
+    return out.toBytes();
+  }
+
+  @Property
+  void read_whatWasWritten_isTheSameValue(@ForAll Value value) {
+    Input in = new Input(bytes(value));
+    assertThat(ValueCodec.read(in)).isEqualTo(value);
+    assertThat(in.end()).isTrue();
+  }
+
+  @Property
+  void read_anyBytes_givesAValueOrIsRefused(@ForAll byte[] bytes) {
+    try {
+      assertThat(ValueCodec.read(new Input(bytes))).isNotNull();
+    } catch (KryoException | IllegalArgumentException | IndexOutOfBoundsException refused) {
+      assertThat(refused).isNotNull();
+    }
+  }
+
+  @Test
+  void read_versionOneGoldenFile_givesItsValue() throws IOException {
+    try (InputStream golden = ValueCodecTest.class.getResourceAsStream("/values/v1/all.bin")) {
+      byte[] stored = Objects.requireNonNull(golden).readAllBytes();
+      assertThat(ValueCodec.read(new Input(stored))).isEqualTo(GOLDEN);
+      assertThat(bytes(GOLDEN)).isEqualTo(stored);
+    }
+  }
+
+  @Test
+  void write_nestedTooDeep_isRefused() {
+    Value deep = ListValue.EMPTY;
+    for (int i = 0; i < ValueCodec.MAX_DEPTH + 2; i++) {
+      deep = ListValue.of(deep);
+    }
+    Value tooDeep = deep;
+    assertThatThrownBy(() -> bytes(tooDeep)).isInstanceOf(KryoException.class);
+  }
+
+  @Test
+  void read_unknownTag_isRefused() {
+    assertThatThrownBy(() -> ValueCodec.read(new Input(new byte[] {99})))
+        .isInstanceOf(KryoException.class)
+        .hasMessageContaining("99");
+  }
+}

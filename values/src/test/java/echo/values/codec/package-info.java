@@ -1,0 +1,4 @@
+@NullMarked
+package echo.values.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package echo.values.model;
+
+import org.jspecify.annotations.NullMarked;

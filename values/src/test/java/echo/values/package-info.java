@@ -1,0 +1,4 @@
+@NullMarked
+package echo.values;
+
+import org.jspecify.annotations.NullMarked;
