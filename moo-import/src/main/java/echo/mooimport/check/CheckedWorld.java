@@ -104,8 +104,7 @@ public record CheckedWorld(
     report.count(
         "neverProgrammed",
         verbs.stream().flatMap(List::stream).filter(v -> v.source() == null).count());
-    report.count(
-        "propertiesDefined", live.stream().mapToLong(o -> o.propertyNames().size()).sum());
+    report.count("propertiesDefined", live.stream().mapToLong(o -> o.propertyNames().size()).sum());
     report.count("propertyValues", live.stream().mapToLong(o -> o.values().size()).sum());
     report.count(
         "propertyValuesClear",

@@ -22,8 +22,7 @@ import java.util.Set;
  */
 final class PropertyLayout {
   private static final Set<String> BUILT_IN =
-      Set.of(
-          "name", "owner", "programmer", "wizard", "r", "w", "f", "location", "contents");
+      Set.of("name", "owner", "programmer", "wizard", "r", "w", "f", "location", "contents");
   private static final int PERMISSIONS = 7;
 
   private final Textdump dump;
@@ -106,8 +105,7 @@ final class PropertyLayout {
     Place place = Place.object(object.number()).with("property " + name);
     Value value = dumped.value();
     if (value == null && definer == object.number()) {
-      report.add(
-          dumped.line(), place, "a value on the object that defines it", "clear", "it is 0");
+      report.add(dumped.line(), place, "a value on the object that defines it", "clear", "it is 0");
       value = IntValue.ZERO;
     }
     if ((dumped.perms() & ~PERMISSIONS) != 0) {
@@ -118,8 +116,7 @@ final class PropertyLayout {
           Integer.toString(dumped.perms()),
           "the other bits were dropped");
     }
-    return new CheckedProperty(
-        definer, name, value, dumped.owner(), dumped.perms() & PERMISSIONS);
+    return new CheckedProperty(definer, name, value, dumped.owner(), dumped.perms() & PERMISSIONS);
   }
 
   private ImportRefused wrongCount(DumpObject object) {

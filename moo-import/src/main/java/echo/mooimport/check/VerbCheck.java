@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class VerbCheck {
   private static final int RIGHTS = 15;
   private static final int KNOWN_BITS = 0xFF;
-  private static final int INVALID_SPEC = 3;
 
   private final Textdump dump;
   private final ImportReport report;
@@ -78,8 +77,7 @@ final class VerbCheck {
     if ((verb.perms() & ~KNOWN_BITS) != 0) {
       find(verb, place, "permissions of 8 bits", verb.perms(), "the other bits were dropped");
     }
-    VerbArgs args =
-        new VerbArgs(spec(verb, place, 4), preposition, spec(verb, place, 6));
+    VerbArgs args = new VerbArgs(spec(verb, place, 4), preposition, spec(verb, place, 6));
     return new CheckedVerb(
         verb.line(),
         verb.names(),
@@ -91,12 +89,15 @@ final class VerbCheck {
   }
 
   private ArgSpec spec(DumpVerb verb, Place place, int shift) {
-    int number = (verb.perms() >> shift) & 3;
-    if (number == INVALID_SPEC) {
-      find(verb, place, "none, any or this", number, "it is none");
-      return ArgSpec.NONE;
-    }
-    return ArgSpec.values()[number];
+    return switch ((verb.perms() >> shift) & 3) {
+      case 0 -> ArgSpec.NONE;
+      case 1 -> ArgSpec.ANY;
+      case 2 -> ArgSpec.THIS;
+      default -> {
+        find(verb, place, "none, any or this", 3, "it is none");
+        yield ArgSpec.NONE;
+      }
+    };
   }
 
   private void find(DumpVerb verb, Place place, String expected, int found, String consequence) {

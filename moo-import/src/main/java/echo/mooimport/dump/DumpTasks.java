@@ -9,8 +9,7 @@ import java.util.Map;
  *
  * @param connections the players who were connected
  */
-public record DumpTasks(
-    List<Forked> forked, List<Suspended> suspended, List<Long> connections) {
+public record DumpTasks(List<Forked> forked, List<Suspended> suspended, List<Long> connections) {
 
   /** What an activation says about itself. */
   public record Activation(

@@ -46,8 +46,7 @@ final class TaskReader {
     if (!lines.atEnd() && !lines.text("nothing more").isBlank()) {
       throw lines.bad("the end of the file, after all that its counts announce");
     }
-    return new DumpTasks(
-        List.copyOf(forked), List.copyOf(suspended), List.copyOf(connections));
+    return new DumpTasks(List.copyOf(forked), List.copyOf(suspended), List.copyOf(connections));
   }
 
   private DumpTasks.Forked forked() {

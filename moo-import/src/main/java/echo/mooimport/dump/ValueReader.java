@@ -145,8 +145,7 @@ final class ValueReader {
   }
 
   private Value notFinite(String text) {
-    report.add(
-        lines.line(), lines.place(), "a finite float", Excerpt.of(text), "the value is 0.0");
+    report.add(lines.line(), lines.place(), "a finite float", Excerpt.of(text), "the value is 0.0");
     return FloatValue.of(0.0);
   }
 }
