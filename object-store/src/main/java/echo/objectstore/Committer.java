@@ -1,0 +1,17 @@
+package echo.objectstore;
+
+import java.util.List;
+
+/** The half of a store that a transaction needs. Threading: any thread. */
+public interface Committer {
+  /**
+   * Gives the transaction its place, atomically with the events.
+   *
+   * @throws StoreException.Conflict when it must be run again
+   * @throws StoreException.ReadOnly when nothing can be written
+   */
+  Commit commit(Transaction transaction, List<byte[]> events);
+
+  /** A number larger than every order number in use. */
+  long nextOrder();
+}

@@ -1,0 +1,21 @@
+package echo.objectstore;
+
+import echo.values.Value;
+
+/** A fact about the whole world, as a value. Persisted. */
+public record Metadata(Value value) implements StoreRecord {
+  /** Int: the highest object number in use; absent means -1. */
+  public static final StoreKey.MetadataKey MAX_OBJECT = new StoreKey.MetadataKey("max_object");
+
+  /** Int: the number of the next task. */
+  public static final StoreKey.MetadataKey NEXT_TASK = new StoreKey.MetadataKey("next_task");
+
+  /** Str: the name of an {@link echo.values.model.Origin}. */
+  public static final StoreKey.MetadataKey ORIGIN = new StoreKey.MetadataKey("origin");
+
+  /** List of players who were connected; the scheduler gives its elements their meaning. */
+  public static final StoreKey.MetadataKey CONNECTIONS = new StoreKey.MetadataKey("connections");
+
+  /** Int: how often the server has started on this world. */
+  public static final StoreKey.MetadataKey STARTS = new StoreKey.MetadataKey("starts");
+}

@@ -1,0 +1,23 @@
+package echo.objectstore;
+
+import echo.values.ObjValue;
+import echo.values.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property as one object has it. Persisted.
+ *
+ * <p>An heir without a slot inherits the value and has the flags of the parent it inherits from,
+ * and its owner too, or the object's own owner when the flags contain {@code c}. The definer always
+ * has a slot with a value.
+ *
+ * @param value null when clear
+ * @param flags {@link echo.values.model.PropertyFlags}
+ */
+public record PropertySlot(@Nullable Value value, ObjValue owner, int flags)
+    implements StoreRecord {
+
+  public PropertySlot withValue(@Nullable Value newValue) {
+    return new PropertySlot(newValue, owner, flags);
+  }
+}

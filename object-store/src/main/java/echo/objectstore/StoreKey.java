@@ -1,0 +1,46 @@
+package echo.objectstore;
+
+import echo.values.model.ProgramHash;
+
+/**
+ * The name of one record, which is one unit of validation. Persisted.
+ *
+ * @param <R> the type of its record
+ */
+public sealed interface StoreKey<R extends StoreRecord> {
+
+  /** An object's header. */
+  record ObjectKey(long object) implements StoreKey<ObjectRecord> {}
+
+  /**
+   * One property as one object has it.
+   *
+   * @param property the number of the property in its definer's {@link PropertyTable}
+   */
+  record SlotKey(long object, long definer, int property) implements StoreKey<PropertySlot> {
+    @Override
+    public int hashCode() {
+      long mixed = (object * 31 + definer) * 0x9E3779B97F4A7C15L + property;
+      return (int) (mixed ^ (mixed >>> 32));
+    }
+  }
+
+  /** The verbs that an object defines; absent for none. */
+  record VerbsKey(long object) implements StoreKey<VerbTable> {}
+
+  /** The properties that an object defines; absent for none. */
+  record PropertiesKey(long object) implements StoreKey<PropertyTable> {}
+
+  /** A program text; it stays as long as a verb or a task names it. */
+  record ProgramKey(ProgramHash hash) implements StoreKey<StoredProgram> {}
+
+  /** A fact about the whole world. */
+  record MetadataKey(String name) implements StoreKey<Metadata> {}
+
+  /** One entry of a range. */
+  record RangeKey<R extends StoreRecord>(StoreRange<R> range, long order) implements StoreKey<R> {}
+
+  static RangeKey<TaskRecord> task(long number) {
+    return new RangeKey<>(StoreRange.TASKS, number);
+  }
+}

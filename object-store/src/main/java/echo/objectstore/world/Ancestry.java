@@ -1,0 +1,101 @@
+package echo.objectstore.world;
+
+import echo.objectstore.Member;
+import echo.objectstore.ObjectRecord;
+import echo.objectstore.StoreKey;
+import echo.objectstore.StoreRange;
+import echo.values.ObjValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Changes of parents, with what they do to the property slots of the heirs. */
+final class Ancestry {
+  private final Headers headers;
+  private final Slots slots;
+  private final Lookups lookups;
+
+  Ancestry(Headers headers, Slots slots, Lookups lookups) {
+    this.headers = headers;
+    this.slots = slots;
+    this.lookups = lookups;
+  }
+
+  /** Enters the object at the end of each parent's children; its header must have no parents. */
+  void link(ObjValue object, List<ObjValue> parents) {
+    List<Long> orders = new ArrayList<>(parents.size());
+    for (ObjValue parent : parents) {
+      long order = headers.transaction.nextOrder();
+      headers.transaction.put(
+          new StoreRange.Children(parent.number()).at(order), new Member(object));
+      orders.add(order);
+    }
+    headers.put(object, headers.get(object).withParents(parents, orders));
+  }
+
+  void unlink(ObjValue object) {
+    ObjectRecord header = headers.get(object);
+    for (int i = 0; i < header.parents().size(); i++) {
+      long parent = header.parents().get(i).number();
+      headers.transaction.remove(new StoreRange.Children(parent).at(header.childOrders().get(i)));
+    }
+    headers.put(object, header.withParents(List.of(), List.of()));
+  }
+
+  void reparent(ObjValue object, List<ObjValue> parents) {
+    Set<ObjValue> subtree = headers.subtree(object);
+    List<ObjValue> before = headers.lineage(object);
+    List<Slots.Handed> handed = new ArrayList<>();
+    for (ObjValue heir : subtree) {
+      // An heir with one parent has its owner and flags from there, and that parent keeps its own.
+      if (heir.equals(object) || headers.get(heir).parents().size() > 1) {
+        slots.collectHandedDown(heir, handed);
+      }
+    }
+    unlink(object);
+    link(object, parents);
+    lookups.structureChanged();
+    slots.keepHandedDown(handed);
+    List<ObjValue> lost = new ArrayList<>(before);
+    lost.removeAll(headers.lineage(object));
+    lost.removeIf(ancestor -> slots.table(ancestor).definitions().isEmpty());
+    for (ObjValue heir : lost.isEmpty() ? Set.<ObjValue>of() : subtree) {
+      for (ObjValue ancestor : lost) {
+        if (!headers.isa(heir, ancestor)) {
+          slots.dropAll(heir, ancestor);
+        }
+      }
+    }
+  }
+
+  /** Gives the children of an object that goes away its parents in its place. */
+  void bequeathChildren(ObjValue object) {
+    List<ObjValue> parents = headers.get(object).parents();
+    for (ObjValue child : headers.members(new StoreRange.Children(object.number()))) {
+      Set<ObjValue> replaced = new LinkedHashSet<>();
+      for (ObjValue parent : headers.get(child).parents()) {
+        if (parent.equals(object)) {
+          replaced.addAll(parents);
+        } else {
+          replaced.add(parent);
+        }
+      }
+      reparent(child, List.copyOf(replaced));
+    }
+  }
+
+  /** Removes an object that has no children and no contents, and is nowhere. */
+  void erase(ObjValue object) {
+    for (ObjValue ancestor : headers.lineage(object)) {
+      slots.dropAll(object, ancestor);
+    }
+    slots.forgetDefinitions(object);
+    unlink(object);
+    headers.transaction.remove(new StoreKey.VerbsKey(object.number()));
+    headers.transaction.remove(
+        new StoreRange.Owned(headers.get(object).owner().number()).at(object.number()));
+    headers.remove(object);
+    lookups.structureChanged();
+  }
+}

@@ -1,0 +1,123 @@
+package echo.objectstore.world;
+
+import echo.objectstore.Member;
+import echo.objectstore.ObjectRecord;
+import echo.objectstore.RangeEntry;
+import echo.objectstore.StoreKey;
+import echo.objectstore.StoreRange;
+import echo.objectstore.Transaction;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.Value;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Object headers and the family relations among them, as one transaction sees them. */
+final class Headers {
+  final Transaction transaction;
+
+  /** The header read last: MOO code asks several things of one object in a row. */
+  private long lastNumber = Long.MIN_VALUE;
+
+  private @Nullable ObjectRecord last;
+
+  Headers(Transaction transaction) {
+    this.transaction = transaction;
+  }
+
+  @Nullable ObjectRecord find(ObjValue object) {
+    long number = object.number();
+    if (number != lastNumber) {
+      last = number < 0 ? null : transaction.object(number);
+      lastNumber = number;
+    }
+    return last;
+  }
+
+  ObjectRecord get(ObjValue object) {
+    ObjectRecord header = find(object);
+    if (header == null) {
+      throw new IllegalArgumentException("invalid object " + object);
+    }
+    return header;
+  }
+
+  void put(ObjValue object, ObjectRecord header) {
+    transaction.put(new StoreKey.ObjectKey(object.number()), header);
+    forgetLast();
+  }
+
+  void remove(ObjValue object) {
+    transaction.remove(new StoreKey.ObjectKey(object.number()));
+    forgetLast();
+  }
+
+  void forgetLast() {
+    lastNumber = Long.MIN_VALUE;
+  }
+
+  boolean isa(ObjValue object, ObjValue ancestor) {
+    if (object.number() == ancestor.number()) {
+      return true;
+    }
+    ObjectRecord header = find(object);
+    if (header != null) {
+      for (ObjValue parent : header.parents()) {
+        if (isa(parent, ancestor)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The object and its ancestors in search order: depth first, left to right, each once. */
+  List<ObjValue> lineage(ObjValue object) {
+    List<ObjValue> lineage = new ArrayList<>();
+    climb(object, lineage);
+    return lineage;
+  }
+
+  private void climb(ObjValue object, List<ObjValue> lineage) {
+    if (lineage.contains(object)) {
+      return;
+    }
+    lineage.add(object);
+    for (ObjValue parent : get(object).parents()) {
+      climb(parent, lineage);
+    }
+  }
+
+  /** The object and its descendants, parents before their children's children, each once. */
+  Set<ObjValue> subtree(ObjValue object) {
+    Set<ObjValue> seen = new LinkedHashSet<>();
+    List<ObjValue> queue = new ArrayList<>();
+    seen.add(object);
+    queue.add(object);
+    for (int i = 0; i < queue.size(); i++) {
+      for (ObjValue child : members(new StoreRange.Children(queue.get(i).number()))) {
+        if (seen.add(child)) {
+          queue.add(child);
+        }
+      }
+    }
+    return seen;
+  }
+
+  List<ObjValue> members(StoreRange<Member> range) {
+    List<ObjValue> members = new ArrayList<>();
+    Iterator<RangeEntry<Member>> entries = transaction.scan(range, Long.MIN_VALUE);
+    while (entries.hasNext()) {
+      members.add(entries.next().value().object());
+    }
+    return members;
+  }
+
+  ListValue list(StoreRange<Member> range) {
+    return ListValue.owning(members(range).toArray(new Value[0]));
+  }
+}

@@ -1,0 +1,57 @@
+package echo.objectstore.world;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers by object and name, in a table of fixed size where a newer answer displaces an older one.
+ *
+ * <p>Threading: any thread. Entries are immutable and reach other threads whole, so a race costs at
+ * most an answer that has to be found again.
+ */
+final class LookupCache<V> {
+  /** Longer names are not kept: the table's memory is bounded. */
+  private static final int LONGEST_NAME = 64;
+
+  private record Entry<V>(long object, String name, V answer, long at) {}
+
+  private final @Nullable Entry<V>[] table;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  LookupCache(int size) {
+    table = (Entry<V>[]) new Entry[Integer.highestOneBit(size)];
+  }
+
+  /** The answer found at or after a moment, or null. */
+  @Nullable V get(long object, String name, long since) {
+    int place = place(object, name);
+    Entry<V> entry = table[place];
+    if (entry == null || !fits(entry, object, name)) {
+      entry = table[place ^ 1];
+      if (entry == null || !fits(entry, object, name)) {
+        return null;
+      }
+    }
+    return entry.at >= since ? entry.answer : null;
+  }
+
+  void put(long object, String name, V answer, long at) {
+    if (name.length() > LONGEST_NAME) {
+      return;
+    }
+    int place = place(object, name);
+    Entry<V> there = table[place];
+    if (there != null && !fits(there, object, name)) {
+      table[place ^ 1] = there;
+    }
+    table[place] = new Entry<>(object, name, answer, at);
+  }
+
+  private static boolean fits(Entry<?> entry, long object, String name) {
+    return entry.object == object && entry.name.equals(name);
+  }
+
+  private int place(long object, String name) {
+    long mixed = (object + 1) * 0x9E3779B97F4A7C15L ^ name.hashCode() * 0xC2B2AE3D27D4EB4FL;
+    return (int) (mixed >>> 32) & (table.length - 1);
+  }
+}

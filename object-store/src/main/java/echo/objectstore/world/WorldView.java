@@ -1,0 +1,449 @@
+package echo.objectstore.world;
+
+import echo.objectstore.Member;
+import echo.objectstore.Metadata;
+import echo.objectstore.ObjectRecord;
+import echo.objectstore.PropertySlot;
+import echo.objectstore.PropertyTable;
+import echo.objectstore.StoreKey;
+import echo.objectstore.StoreRange;
+import echo.objectstore.StoredProgram;
+import echo.objectstore.Transaction;
+import echo.objectstore.VerbTable;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.Value;
+import echo.values.model.ArgSpec;
+import echo.values.model.ObjectFlags;
+import echo.values.model.Preposition;
+import echo.values.model.ProgramHash;
+import echo.values.model.ProgramText;
+import echo.values.model.Property;
+import echo.values.model.Verb;
+import echo.values.model.VerbArgs;
+import echo.values.model.VerbNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects as one transaction sees and changes them. No permission is checked here.
+ *
+ * <p>Unless said otherwise an object passed in must be {@link #valid}; if it is not, {@link
+ * IllegalArgumentException}. Names of properties and verbs are matched without regard to case.
+ *
+ * <p>Threading: the transaction's thread.
+ */
+public class WorldView {
+  final Headers headers;
+  final Slots slots;
+  final Lookups lookups;
+  final Ancestry ancestry;
+  private final Transaction transaction;
+
+  /**
+   * Lays a view over a transaction. All changes to the world's structure that the transaction makes
+   * from now on must go through this view.
+   */
+  public WorldView(Transaction transaction, WorldCaches caches) {
+    this.transaction = transaction;
+    this.headers = new Headers(transaction);
+    this.slots = new Slots(headers);
+    this.lookups = new Lookups(headers, slots, caches);
+    this.ancestry = new Ancestry(headers, slots, lookups);
+  }
+
+  public final Transaction transaction() {
+    return transaction;
+  }
+
+  // ---- objects ----
+
+  public boolean valid(ObjValue object) {
+    return headers.find(object) != null;
+  }
+
+  /** The highest object number in use; {@code #-1} in an empty world. */
+  public ObjValue maxObject() {
+    Metadata max = transaction.get(Metadata.MAX_OBJECT);
+    return max == null ? ObjValue.NOTHING : ObjValue.of(((IntValue) max.value()).value());
+  }
+
+  final void setMaxObject(long number) {
+    transaction.put(Metadata.MAX_OBJECT, new Metadata(IntValue.of(number)));
+  }
+
+  public String name(ObjValue object) {
+    return headers.get(object).name();
+  }
+
+  public void setName(ObjValue object, String name) {
+    headers.put(object, headers.get(object).withName(name));
+  }
+
+  public ObjValue owner(ObjValue object) {
+    return headers.get(object).owner();
+  }
+
+  public void setOwner(ObjValue object, ObjValue owner) {
+    slots.settleChowned(object);
+    transaction.remove(new StoreRange.Owned(owner(object).number()).at(object.number()));
+    transaction.put(new StoreRange.Owned(owner.number()).at(object.number()), new Member(object));
+    headers.put(object, headers.get(object).withOwner(owner));
+  }
+
+  /** {@link ObjectFlags}; 0 for an object that is not valid. */
+  public int flags(ObjValue object) {
+    ObjectRecord header = headers.find(object);
+    return header == null ? 0 : header.flags();
+  }
+
+  /** Sets all flags; the player bit also enters it in or takes it out of {@link #players}. */
+  public void setFlags(ObjValue object, int flags) {
+    ObjectRecord header = headers.get(object);
+    long order = header.playerOrder();
+    boolean player = (flags & ObjectFlags.PLAYER) != 0;
+    if (player && order == 0) {
+      order = transaction.nextOrder();
+      transaction.put(StoreRange.PLAYERS.at(order), new Member(object));
+    } else if (!player && order != 0) {
+      transaction.remove(StoreRange.PLAYERS.at(order));
+      order = 0;
+    }
+    headers.put(object, header.withFlags(flags, order));
+  }
+
+  public ObjValue location(ObjValue object) {
+    return headers.get(object).location();
+  }
+
+  public ListValue contents(ObjValue object) {
+    return headers.list(new StoreRange.Contents(object.number()));
+  }
+
+  /**
+   * Moves without calling anything: location and contents only; {@code where} may be {@code #-1}.
+   */
+  public void relocate(ObjValue object, ObjValue where) {
+    ObjectRecord header = headers.get(object);
+    if (header.contentsOrder() != 0) {
+      transaction.remove(
+          new StoreRange.Contents(header.location().number()).at(header.contentsOrder()));
+    }
+    long order = 0;
+    if (valid(where)) {
+      order = transaction.nextOrder();
+      transaction.put(new StoreRange.Contents(where.number()).at(order), new Member(object));
+    }
+    headers.put(object, header.withLocation(where, order));
+  }
+
+  /** The parents in search order; empty for none. */
+  public List<ObjValue> parents(ObjValue object) {
+    return headers.get(object).parents();
+  }
+
+  public ListValue children(ObjValue object) {
+    return headers.list(new StoreRange.Children(object.number()));
+  }
+
+  /** Whether it is the ancestor itself or descends from it. */
+  public boolean isa(ObjValue object, ObjValue ancestor) {
+    return headers.isa(object, ancestor);
+  }
+
+  /**
+   * Gives it other parents; values of properties no longer inherited are dropped, new ones are
+   * clear. The caller has checked for cycles and for properties defined on both sides.
+   */
+  public void reparent(ObjValue object, List<ObjValue> parents) {
+    ancestry.reparent(object, parents);
+  }
+
+  /** Makes an object with the next number, no name, no flags, nowhere. */
+  public ObjValue create(List<ObjValue> parents, ObjValue owner) {
+    ObjValue object = ObjValue.of(maxObject().number() + 1);
+    setMaxObject(object.number());
+    lookups.created(object);
+    headers.put(object, ObjectRecord.fresh(owner));
+    transaction.put(new StoreRange.Owned(owner.number()).at(object.number()), new Member(object));
+    ancestry.link(object, parents);
+    return object;
+  }
+
+  /**
+   * Makes the number invalid. Its children go to its parents, its contents to {@code #-1}, as
+   * {@code recycle()} does after its verbs have run.
+   */
+  public void destroy(ObjValue object) {
+    ancestry.bequeathChildren(object);
+    for (ObjValue thing : headers.members(new StoreRange.Contents(object.number()))) {
+      relocate(thing, ObjValue.NOTHING);
+    }
+    relocate(object, ObjValue.NOTHING);
+    setFlags(object, 0);
+    ancestry.erase(object);
+  }
+
+  /**
+   * Gives it the lowest unused number, with every reference the server keeps; returns the number.
+   * It looks at every record of the world.
+   */
+  public ObjValue renumber(ObjValue object) {
+    long free = 0;
+    while (free < object.number() && valid(ObjValue.of(free))) {
+      free++;
+    }
+    ObjValue number = ObjValue.of(free);
+    if (free < object.number()) {
+      new Renumbering(object, number).apply(transaction);
+      headers.forgetLast();
+      lookups.structureChanged();
+    }
+    return number;
+  }
+
+  /** Sets the highest number to the highest valid object. */
+  public void resetMaxObject() {
+    long max = maxObject().number();
+    while (max >= 0 && !valid(ObjValue.of(max))) {
+      max--;
+    }
+    setMaxObject(max);
+  }
+
+  public ListValue players() {
+    return headers.list(StoreRange.PLAYERS);
+  }
+
+  /** The objects owned by someone, in number order. */
+  public ListValue ownedBy(ObjValue owner) {
+    return headers.list(new StoreRange.Owned(owner.number()));
+  }
+
+  // ---- properties ----
+
+  /** The property by that name on the object or inherited, or null. */
+  public @Nullable Property property(ObjValue object, String name) {
+    PropertyRef ref = lookups.property(object, name);
+    return ref == PropertyRef.NONE ? null : lookups.read(ref);
+  }
+
+  /** Sets the value; the property must exist. */
+  public void setProperty(ObjValue object, String name, Value value) {
+    PropertyRef ref = existing(object, name);
+    PropertySlot slot = slots.slot(ref.ownKey());
+    if (slot == null) {
+      slot = slots.info(object, ref.definer, ref.number);
+    }
+    write(ref, slot.withValue(value));
+  }
+
+  /** Makes it inherit its value; not to be called on the definer. */
+  public void clearProperty(ObjValue object, String name) {
+    PropertyRef ref = existing(object, name);
+    PropertySlot slot = slots.slot(ref.ownKey());
+    if (ref.definer.equals(object)) {
+      throw new IllegalArgumentException(object + " defines " + name);
+    }
+    if (slot != null) {
+      write(ref, slot.withValue(null));
+    }
+  }
+
+  public void setPropertyInfo(ObjValue object, String name, ObjValue owner, int flags) {
+    PropertyRef ref = existing(object, name);
+    slots.settleChildren(object, ref.definer, ref.number);
+    PropertySlot slot = slots.slot(ref.ownKey());
+    write(ref, new PropertySlot(slot == null ? null : slot.value(), owner, flags));
+  }
+
+  public void renameProperty(ObjValue definer, String name, String newName) {
+    PropertyTable table = slots.table(definer);
+    List<PropertyTable.Definition> definitions = new ArrayList<>(table.definitions());
+    PropertyTable.Definition old = defined(table, definer, name);
+    definitions.set(definitions.indexOf(old), new PropertyTable.Definition(old.number(), newName));
+    slots.forget(definer, old.name());
+    slots.remember(definer, newName);
+    slots.putTable(definer, new PropertyTable(definitions, table.nextNumber()));
+    lookups.structureChanged();
+  }
+
+  public void addProperty(ObjValue object, String name, Value value, ObjValue owner, int flags) {
+    PropertyTable table = slots.table(object);
+    List<PropertyTable.Definition> definitions = new ArrayList<>(table.definitions());
+    definitions.add(new PropertyTable.Definition(table.nextNumber(), name));
+    slots.put(Slots.key(object, object, table.nextNumber()), new PropertySlot(value, owner, flags));
+    slots.remember(object, name);
+    slots.putTable(object, new PropertyTable(definitions, table.nextNumber() + 1));
+    lookups.structureChanged();
+  }
+
+  public void deleteProperty(ObjValue definer, String name) {
+    PropertyTable table = slots.table(definer);
+    PropertyTable.Definition old = defined(table, definer, name);
+    for (ObjValue heir : headers.subtree(definer)) {
+      slots.drop(Slots.key(heir, definer, old.number()));
+    }
+    List<PropertyTable.Definition> definitions = new ArrayList<>(table.definitions());
+    definitions.remove(old);
+    slots.forget(definer, old.name());
+    slots.putTable(definer, new PropertyTable(definitions, table.nextNumber()));
+    lookups.structureChanged();
+  }
+
+  /** Names of the properties defined on the object itself, in order of definition. */
+  public List<String> definedProperties(ObjValue object) {
+    headers.get(object);
+    return slots.table(object).definitions().stream().map(PropertyTable.Definition::name).toList();
+  }
+
+  /** Whether the object itself, an ancestor or a descendant defines a property by that name. */
+  public boolean definesRelated(ObjValue object, String name) {
+    for (ObjValue definer : headers.members(Slots.definers(name))) {
+      if (headers.isa(object, definer) || headers.isa(definer, object)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private PropertyRef existing(ObjValue object, String name) {
+    PropertyRef ref = lookups.property(object, name);
+    if (ref == PropertyRef.NONE) {
+      throw new IllegalArgumentException(object + " has no property " + name);
+    }
+    return ref;
+  }
+
+  private static PropertyTable.Definition defined(
+      PropertyTable table, ObjValue definer, String name) {
+    PropertyTable.Definition definition = table.named(name);
+    if (definition == null) {
+      throw new IllegalArgumentException(definer + " does not define " + name);
+    }
+    return definition;
+  }
+
+  private void write(PropertyRef ref, PropertySlot slot) {
+    slots.put(ref.ownKey(), slot);
+    lookups.slotWritten(ref);
+  }
+
+  // ---- verbs ----
+
+  /**
+   * The verb that {@code object:name()} calls: the first match by definition order up the
+   * ancestors, executable.
+   */
+  public @Nullable Verb callableVerb(ObjValue object, String name) {
+    return lookups.callable(object, name);
+  }
+
+  /** The next such verb above {@code definer}, for {@code pass()}. */
+  public @Nullable Verb passedVerb(ObjValue definer, String name) {
+    return lookups.passed(definer, name);
+  }
+
+  /** The verb a command line calls on an object; arguments as matched, preposition by number. */
+  public @Nullable Verb commandVerb(ObjValue object, String word, VerbArgs line) {
+    for (ObjValue definer : headers.lineage(object)) {
+      for (Verb verb : lookups.verbs(definer).verbs()) {
+        if (accepts(verb.args(), line) && VerbNames.matches(verb.names(), word)) {
+          return verb;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean accepts(VerbArgs wanted, VerbArgs line) {
+    return (wanted.dobj() == ArgSpec.ANY || wanted.dobj() == line.dobj())
+        && (wanted.iobj() == ArgSpec.ANY || wanted.iobj() == line.iobj())
+        && (wanted.preposition() == Preposition.ANY || wanted.preposition() == line.preposition());
+  }
+
+  /** Verbs defined on the object itself, in order. */
+  public List<Verb> verbs(ObjValue object) {
+    headers.get(object);
+    return lookups.verbs(object).verbs();
+  }
+
+  /** Adds a verb at the end and returns it. */
+  public Verb addVerb(ObjValue object, String names, ObjValue owner, int flags, VerbArgs args) {
+    headers.get(object);
+    List<Verb> verbs = new ArrayList<>(lookups.verbs(object).verbs());
+    ProgramHash program = transaction.putProgram(ProgramText.EMPTY_MOO);
+    Verb verb = new Verb(object, verbs.size() + 1, names, owner, flags, args, program);
+    verbs.add(verb);
+    putVerbs(object, verbs);
+    return verb;
+  }
+
+  public void deleteVerb(Verb verb) {
+    List<Verb> verbs = new ArrayList<>(lookups.verbs(verb.definer()).verbs());
+    verbs.remove(verb.index() - 1);
+    for (int i = verb.index() - 1; i < verbs.size(); i++) {
+      Verb v = verbs.get(i);
+      verbs.set(
+          i, new Verb(v.definer(), i + 1, v.names(), v.owner(), v.flags(), v.args(), v.program()));
+    }
+    putVerbs(verb.definer(), verbs);
+  }
+
+  public void setVerbInfo(Verb verb, String names, ObjValue owner, int flags) {
+    Verb now = current(verb);
+    replace(new Verb(now.definer(), now.index(), names, owner, flags, now.args(), now.program()));
+  }
+
+  public void setVerbArgs(Verb verb, VerbArgs args) {
+    Verb now = current(verb);
+    replace(
+        new Verb(
+            now.definer(),
+            now.index(),
+            now.names(),
+            now.owner(),
+            now.flags(),
+            args,
+            now.program()));
+  }
+
+  public void setVerbProgram(Verb verb, ProgramText program) {
+    Verb now = current(verb);
+    ProgramHash hash = transaction.putProgram(program);
+    replace(
+        new Verb(
+            now.definer(), now.index(), now.names(), now.owner(), now.flags(), now.args(), hash));
+  }
+
+  private Verb current(Verb verb) {
+    return lookups.verbs(verb.definer()).verbs().get(verb.index() - 1);
+  }
+
+  private void replace(Verb verb) {
+    List<Verb> verbs = new ArrayList<>(lookups.verbs(verb.definer()).verbs());
+    verbs.set(verb.index() - 1, verb);
+    putVerbs(verb.definer(), verbs);
+  }
+
+  private void putVerbs(ObjValue object, List<Verb> verbs) {
+    StoreKey.VerbsKey key = new StoreKey.VerbsKey(object.number());
+    if (verbs.isEmpty()) {
+      transaction.remove(key);
+    } else {
+      transaction.put(key, new VerbTable(verbs));
+    }
+    lookups.structureChanged();
+  }
+
+  /** The text behind a hash that a verb or a task of this world names. */
+  public ProgramText program(ProgramHash hash) {
+    StoredProgram program = transaction.get(new StoreKey.ProgramKey(hash));
+    if (program == null) {
+      throw new IllegalArgumentException("no program " + hash.hex());
+    }
+    return program.text();
+  }
+}
