@@ -8,6 +8,7 @@ import echo.values.model.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ final class MooNames {
               "argstr", "dobj", "dobjstr", "prepstr", "iobj", "iobjstr", "INT", "FLOAT"));
   private static final Map<String, String> TOASTSTUNT =
       spellings(List.of("MAP", "ANON", "WAIF", "BOOL", "true", "false"));
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          ("if else elseif endif for in endfor while endwhile fork endfork try except finally endtry"
+                  + " return break continue any")
+              .split(" "));
 
   private final Map<String, String> spelled = new HashMap<>();
 
@@ -41,6 +48,19 @@ final class MooNames {
   String variable(String typed) {
     String first = spelled.putIfAbsent(Folding.fold(typed), typed);
     return first == null ? typed : first;
+  }
+
+  /** Whether a text can stand after a dot or a colon without quotes. */
+  static boolean isIdentifier(String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    int first = text.codePointAt(0);
+    return (first == '_' || Character.isLetter(first))
+        && text.codePoints()
+            .allMatch(c -> c == '_' || Character.isLetter(c) || Character.isDigit(c))
+        && !KEYWORDS.contains(Folding.fold(text))
+        && error(text) == null;
   }
 
   /** The error that a word names, or null when it is an ordinary word. */

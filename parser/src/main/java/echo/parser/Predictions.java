@@ -19,11 +19,13 @@ import org.antlr.v4.runtime.dfa.DFA;
 final class Predictions {
   private static final int MAX_STATES = 20_000;
 
-  private record Caches(DFA[] dfas, PredictionContextCache contexts) {
-    static Caches of(ATN atn) {
-      DFA[] dfas = new DFA[atn.getNumberOfDecisions()];
+  private static final class Caches {
+    private final DFA[] dfas;
+    private final PredictionContextCache contexts = new PredictionContextCache();
+
+    Caches(ATN atn) {
+      dfas = new DFA[atn.getNumberOfDecisions()];
       Arrays.setAll(dfas, decision -> new DFA(atn.getDecisionState(decision), decision));
-      return new Caches(dfas, new PredictionContextCache());
     }
 
     int states() {
@@ -40,7 +42,7 @@ final class Predictions {
 
   Predictions(ATN atn) {
     this.atn = atn;
-    this.caches = Caches.of(atn);
+    this.caches = new Caches(atn);
   }
 
   void attachTo(Lexer lexer) {
@@ -56,7 +58,7 @@ final class Predictions {
   /** Begins afresh when the caches have grown too large; to be called after each program. */
   void trim() {
     if (caches.states() > MAX_STATES) {
-      caches = Caches.of(atn);
+      caches = new Caches(atn);
     }
   }
 

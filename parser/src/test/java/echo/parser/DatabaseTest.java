@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import echo.parser.Fixtures.Dumped;
+import echo.parser.ast.Program;
 import echo.values.model.Dialect;
+import echo.values.model.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,5 +30,43 @@ class DatabaseTest {
         programs.size() + " programs parsed in " + (System.nanoTime() - start) / 1_000_000 + " ms");
     assertThat(programs).isNotEmpty();
     assertThat(failed).isEmpty();
+  }
+
+  @Test
+  void print_everyVerbOfEveryDatabase_givesTheServersText() {
+    Path folder = Fixtures.folder();
+    assumeTrue(folder != null);
+    List<Dumped> programs = Fixtures.programs(folder);
+    List<String> different = new ArrayList<>();
+    for (Dumped program : programs) {
+      List<String> printed =
+          MooPrinter.print(tree(program.text(), program.origin()), true, false).lines();
+      if (!printed.equals(program.lines())) {
+        different.add(
+            program.database() + " " + program.verb() + firstDifference(printed, program.lines()));
+      }
+    }
+    System.out.println(programs.size() + " printed, " + different.size() + " differ");
+
+    assertThat(programs).isNotEmpty();
+    assertThat(different).isEmpty();
+  }
+
+  private static String firstDifference(List<String> printed, List<String> dumped) {
+    int i = 0;
+    while (i < printed.size() && i < dumped.size() && printed.get(i).equals(dumped.get(i))) {
+      i++;
+    }
+    return "\n  have "
+        + printed.subList(Math.min(i, printed.size()), Math.min(i + 1, printed.size()))
+        + "\n  want "
+        + dumped.subList(Math.min(i, dumped.size()), Math.min(i + 1, dumped.size()));
+  }
+
+  private static Program tree(String text, Origin origin) {
+    return switch (Parser.parse(text, Dialect.MOO, origin)) {
+      case ParseResult.Parsed<Program>(Program tree) -> tree;
+      case ParseResult.Failed<Program>(List<Diagnostic> why) -> throw new AssertionError(why);
+    };
   }
 }

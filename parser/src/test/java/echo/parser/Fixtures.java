@@ -1,5 +1,6 @@
 package echo.parser;
 
+import echo.values.model.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,10 @@ final class Fixtures {
   record Dumped(String database, String verb, List<String> lines) {
     String text() {
       return String.join("\n", lines);
+    }
+
+    Origin origin() {
+      return database.contains("toast") ? Origin.TOASTSTUNT : Origin.LAMBDAMOO;
     }
   }
 

@@ -1,0 +1,167 @@
+package echo.parser;
+
+import echo.parser.ast.Expr;
+import echo.parser.ast.Program;
+import echo.parser.ast.Stmt;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Visits every expression of a tree, operands before what uses them, in the order of the text. */
+public final class Nodes {
+  private final Consumer<Expr> visitor;
+
+  private Nodes(Consumer<Expr> visitor) {
+    this.visitor = visitor;
+  }
+
+  /** Hands every expression of a program to a visitor. */
+  public static void forEachExpr(Program program, Consumer<Expr> visitor) {
+    new Nodes(visitor).statements(program.body());
+  }
+
+  /** Hands an expression and all its parts to a visitor. */
+  public static void forEachExpr(Expr expr, Consumer<Expr> visitor) {
+    new Nodes(visitor).expr(expr);
+  }
+
+  private void statements(List<Stmt> statements) {
+    statements.forEach(this::statement);
+  }
+
+  private void statement(Stmt statement) {
+    switch (statement) {
+      case Stmt.Expression s -> expr(s.expr());
+      case Stmt.Return s -> expr(s.value());
+      case Stmt.Break _, Stmt.Continue _ -> {}
+      case Stmt.If s -> {
+        for (Stmt.Arm arm : s.arms()) {
+          expr(arm.condition());
+          statements(arm.body());
+        }
+        statements(s.otherwise());
+      }
+      case Stmt.ForEach s -> {
+        expr(s.collection());
+        statements(s.body());
+      }
+      case Stmt.ForRange s -> {
+        expr(s.from());
+        expr(s.to());
+        statements(s.body());
+      }
+      case Stmt.While s -> {
+        expr(s.condition());
+        statements(s.body());
+      }
+      case Stmt.Fork s -> {
+        expr(s.delay());
+        statements(s.body());
+      }
+      case Stmt.TryExcept s -> {
+        statements(s.body());
+        for (Stmt.Handler handler : s.handlers()) {
+          exprs(handler.codes());
+          statements(handler.body());
+        }
+      }
+      case Stmt.TryFinally s -> {
+        statements(s.body());
+        statements(s.handler());
+      }
+      case Stmt.Let s -> expr(s.value());
+      case Stmt.LetScatter s -> {
+        items(s.items());
+        expr(s.value());
+      }
+      case Stmt.Throw s -> {
+        expr(s.error());
+        expr(s.message());
+        expr(s.value());
+      }
+    }
+  }
+
+  private void exprs(@Nullable List<Expr> exprs) {
+    if (exprs != null) {
+      exprs.forEach(this::expr);
+    }
+  }
+
+  private void items(List<Expr.ScatterItem> items) {
+    items.forEach(item -> expr(item.defaultValue()));
+  }
+
+  private void expr(@Nullable Expr expr) {
+    if (expr == null) {
+      return;
+    }
+    switch (expr) {
+      case Expr.Literal _, Expr.Variable _, Expr.Last _, Expr.First _ -> {}
+      case Expr.ListOf e -> exprs(e.elements());
+      case Expr.MapOf e -> {
+        for (Expr.Entry entry : e.entries()) {
+          expr(entry.key());
+          expr(entry.value());
+        }
+      }
+      case Expr.Splice e -> expr(e.list());
+      case Expr.Prop e -> {
+        expr(e.object());
+        expr(e.name());
+      }
+      case Expr.VerbCall e -> {
+        expr(e.object());
+        expr(e.name());
+        exprs(e.args());
+      }
+      case Expr.Call e -> exprs(e.args());
+      case Expr.Index e -> {
+        expr(e.base());
+        expr(e.index());
+      }
+      case Expr.Slice e -> {
+        expr(e.base());
+        expr(e.from());
+        expr(e.to());
+      }
+      case Expr.Unary e -> expr(e.operand());
+      case Expr.Binary e -> {
+        expr(e.left());
+        expr(e.right());
+      }
+      case Expr.Logical e -> {
+        expr(e.left());
+        expr(e.right());
+      }
+      case Expr.Conditional e -> {
+        expr(e.condition());
+        expr(e.then());
+        expr(e.otherwise());
+      }
+      case Expr.Assign e -> {
+        expr(e.target());
+        expr(e.value());
+      }
+      case Expr.ScatterAssign e -> {
+        items(e.items());
+        expr(e.value());
+      }
+      case Expr.Catch e -> {
+        expr(e.body());
+        exprs(e.codes());
+        expr(e.otherwise());
+      }
+      case Expr.Range e -> {
+        expr(e.from());
+        expr(e.to());
+      }
+      case Expr.Interpolation e -> exprs(e.parts());
+      case Expr.ErrorOf e -> {
+        expr(e.code());
+        exprs(e.args());
+      }
+    }
+    visitor.accept(expr);
+  }
+}
