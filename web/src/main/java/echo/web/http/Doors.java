@@ -1,0 +1,7 @@
+package echo.web.http;
+
+import echo.scheduler.session.Sessions;
+import echo.web.WorldDoor;
+
+/** What every WebSocket of a gateway shares. */
+record Doors(Sessions sessions, WorldDoor world, InputLedger ledger, HttpSettings settings) {}

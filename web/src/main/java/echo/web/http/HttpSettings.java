@@ -1,0 +1,31 @@
+package echo.web.http;
+
+import echo.values.ObjValue;
+import java.util.Set;
+
+/**
+ * How the browser's gateway behaves.
+ *
+ * @param bindAddress the address to listen on
+ * @param port the port, 0 for any free one
+ * @param listener the object that handles its connections, {@code #0} by default
+ * @param allowedOrigins origins besides its own whose pages may open the WebSocket, such as {@code
+ *     https://example.org}
+ * @param maxMessageBytes longest message taken from a client
+ * @param maxQueuedBytes output kept for a client that does not read
+ * @param maxConnections WebSockets at one time
+ */
+public record HttpSettings(
+    String bindAddress,
+    int port,
+    ObjValue listener,
+    Set<String> allowedOrigins,
+    int maxMessageBytes,
+    int maxQueuedBytes,
+    int maxConnections) {
+
+  /** The usual limits: messages of 1 MiB, 1 MiB of waiting output, 10,000 connections. */
+  public static HttpSettings on(String bindAddress, int port, ObjValue listener) {
+    return new HttpSettings(bindAddress, port, listener, Set.of(), 1 << 20, 1 << 20, 10_000);
+  }
+}
