@@ -37,6 +37,13 @@ public final class Task {
     return new Task(record.id(), record.fairness(), TaskState.SUSPENDED, record);
   }
 
+  /** The same, with its execution at hand. */
+  public static Task recorded(WaitingTask record, Execution execution) {
+    Task task = recorded(record);
+    task.execution = execution;
+    return task;
+  }
+
   public long id() {
     return id;
   }

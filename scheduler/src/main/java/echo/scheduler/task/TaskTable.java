@@ -56,7 +56,9 @@ public final class TaskTable {
   /** Those of one owner, or all when null, by wake time. */
   public List<Task> list(@Nullable ObjValue owner) {
     Collection<Task> chosen =
-        owner == null ? tasks.values() : byOwner.getOrDefault(owner, new LinkedHashMap<>()).values();
+        owner == null
+            ? tasks.values()
+            : byOwner.getOrDefault(owner, new LinkedHashMap<>()).values();
     List<Task> sorted = new ArrayList<>(chosen);
     sorted.sort(BY_WAKE_TIME);
     return sorted;

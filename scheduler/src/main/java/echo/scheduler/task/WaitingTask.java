@@ -40,4 +40,11 @@ public record WaitingTask(
   public WaitingTask woken(long now, Value with) {
     return new WaitingTask(id, waiting, owner, fairness, now, with, connection, frame);
   }
+
+  /** The task with the size of what is stored of it. */
+  public WaitingTask sized(long bytes) {
+    Frame sized =
+        new Frame(frame.programmer, frame.definer, frame.verb, frame.line, frame.self, bytes);
+    return new WaitingTask(id, waiting, owner, fairness, wakeAt, value, connection, sized);
+  }
 }

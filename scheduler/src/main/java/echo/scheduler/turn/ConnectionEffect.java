@@ -12,17 +12,7 @@ public sealed interface ConnectionEffect {
   /** The player, or the negative number of a connection that has not logged in. */
   ObjValue who();
 
-  /**
-   * A line of output.
-   *
-   * @param sequence its number among the lines of a player, given when the turn commits ({@link
-   *     echo.eventsystem.OutputLog#number}); 0 until then, and always for who has not logged in
-   */
-  record Line(ObjValue who, String text, long sequence) implements ConnectionEffect {
-    public Line(ObjValue who, String text) {
-      this(who, text, 0);
-    }
-  }
+  record Line(ObjValue who, String text) implements ConnectionEffect {}
 
   record Boot(ObjValue who) implements ConnectionEffect {}
 

@@ -6,8 +6,7 @@ import java.util.List;
  * Carries out what turns want done to connections; implemented by the session layer.
  *
  * <p>A turn's effects come twice, with the same list: "visible when ordered, released when durable"
- * (DECISIONS 3). Both calls come in the order of commits. Lines have their numbers by then and are
- * in the journal as {@link echo.eventsystem.OutputEvent}s; {@link #release} appends them to the log.
+ * (DECISIONS 3). Both calls come in the order of commits.
  */
 public interface ConnectionEffects {
   /**

@@ -1,0 +1,86 @@
+package echo.scheduler.turn;
+
+import echo.objectstore.Commit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What waits for the disk: each turn's effects, released in the order of commits when the turn is
+ * durable, and never when it will not be.
+ *
+ * <p>Threading: {@link #add} on the turn's thread; releases run on whichever thread learns that the
+ * first of them is due, one at a time.
+ */
+final class Releases {
+  private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+
+  private final ConcurrentLinkedQueue<Entry> waiting = new ConcurrentLinkedQueue<>();
+  private final Semaphore room;
+  private final int most;
+
+  /** A turn that has its place but may not be on disk yet. */
+  private static final class Entry {
+    private final Runnable release;
+    private volatile boolean settled;
+    private volatile @Nullable Throwable failure;
+
+    Entry(Runnable release) {
+      this.release = release;
+    }
+  }
+
+  /**
+   * @param most how many commits may be waiting for the disk
+   */
+  Releases(int most) {
+    this.most = most;
+    room = new Semaphore(most);
+  }
+
+  /** Waits until there is room for one more commit. */
+  void awaitRoom() {
+    room.acquireUninterruptibly();
+  }
+
+  /** Gives back the room of a turn that made no commit. */
+  void noCommit() {
+    room.release();
+  }
+
+  void add(Commit commit, Runnable release) {
+    Entry entry = new Entry(release);
+    waiting.add(entry);
+    commit
+        .durable()
+        .whenComplete((_, failure) -> {
+          entry.failure = failure;
+          entry.settled = true;
+          drain();
+        });
+  }
+
+  /** Waits until everything added so far is released or has failed. */
+  void awaitAll() {
+    room.acquireUninterruptibly(most);
+    room.release(most);
+  }
+
+  private synchronized void drain() {
+    for (Entry head = waiting.peek(); head != null && head.settled; head = waiting.peek()) {
+      waiting.remove();
+      room.release();
+      if (head.failure != null) {
+        LOG.error("a turn is not durable and is not shown", head.failure);
+        continue;
+      }
+      try {
+        head.release.run();
+      } catch (RuntimeException e) {
+        LOG.error("releasing a turn's effects failed", e);
+      }
+    }
+  }
+}

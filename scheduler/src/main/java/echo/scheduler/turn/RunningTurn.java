@@ -1,0 +1,185 @@
+package echo.scheduler.turn;
+
+import echo.evaluator.Budget;
+import echo.evaluator.CommandWords;
+import echo.evaluator.Execution;
+import echo.evaluator.Outcome;
+import echo.evaluator.host.Connections;
+import echo.evaluator.host.Host;
+import echo.objectstore.Transaction;
+import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskTable;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.Verb;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a turn. Threading: the turn's thread only. */
+final class RunningTurn implements Turn {
+  private final Engine engine;
+  private final Task task;
+  private final boolean foreground;
+  private final Transaction transaction;
+  private final TurnOutbox outbox = new TurnOutbox();
+  private final TurnServer server;
+  private final TurnTasks tasks;
+  private final TurnHost host;
+  private TurnEnd.@Nullable Suspended handlerWaits;
+
+  /**
+   * @param foreground whether the limits of commands apply, or those of forked and resumed tasks
+   * @param seed of chance in this turn
+   */
+  RunningTurn(
+      Engine engine,
+      Task task,
+      TaskTable committed,
+      NumberReservation numbers,
+      boolean foreground,
+      long seed,
+      OptionCache options) {
+    this.engine = engine;
+    this.task = task;
+    this.foreground = foreground;
+    transaction = engine.store().begin();
+    TurnWorld world = new TurnWorld(transaction, engine.caches());
+    server = new TurnServer(world, engine.settings(), engine.clock(), seed, options);
+    tasks =
+        new TurnTasks(task, committed, numbers, transaction, world, server, engine.interpreter());
+    host = new TurnHost(world, tasks, server, this::connect);
+  }
+
+  private Connections connect() {
+    return engine.connections().of(this);
+  }
+
+  Transaction transaction() {
+    return transaction;
+  }
+
+  TurnServer server() {
+    return server;
+  }
+
+  TurnTasks tasks() {
+    return tasks;
+  }
+
+  /** The hook for errors or timeouts, when it is what waits now under the task's number. */
+  TurnEnd.@Nullable Suspended handlerWaits() {
+    return handlerWaits;
+  }
+
+  @Override
+  public long task() {
+    return task.id();
+  }
+
+  @Override
+  public Host host() {
+    return host;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Outcome run(Execution execution) {
+    ObjValue player = execution.player();
+    Outcome outcome = interpret(execution, foreground);
+    switch (outcome) {
+      case Outcome.Uncaught error ->
+          failed(
+              "handle_uncaught_error",
+              ListValue.of(
+                  error.error(),
+                  StrValue.of(error.message()),
+                  error.value(),
+                  error.stack(),
+                  strings(error.traceback())),
+              player,
+              error.traceback());
+      case Outcome.Exhausted limit ->
+          failed(
+              "handle_task_timeout",
+              ListValue.of(
+                  StrValue.of(limit.resource().word()), limit.stack(), strings(limit.traceback())),
+              player,
+              limit.traceback());
+      case Outcome.Completed _, Outcome.Suspended _ -> {}
+    }
+    return outcome;
+  }
+
+  private Outcome interpret(Execution execution, boolean asForeground) {
+    TaskLimits limits = TaskLimits.of(server, asForeground);
+    Budget budget = new Budget(limits.ticks(), limits.seconds(), System.nanoTime());
+    engine.watch().begin(budget);
+    try {
+      return engine.interpreter().run(execution.depthLimit(limits.depth()), host, budget);
+    } catch (KilledItself _) {
+      // A true value: what asked for this run (do_command, a hook) is to take it as dealt with.
+      return new Outcome.Completed(IntValue.ONE);
+    } finally {
+      engine.watch().end();
+    }
+  }
+
+  /** Tells the world's hook, and the player where the hook does not deal with it. */
+  private void failed(String hook, ListValue args, ObjValue player, List<String> traceback) {
+    if (!handled(hook, args, player)) {
+      show(player, traceback);
+    }
+  }
+
+  private boolean handled(String hook, ListValue args, ObjValue player) {
+    Verb verb =
+        host.world().valid(ObjValue.SYSTEM)
+            ? host.world().callableVerb(ObjValue.SYSTEM, hook)
+            : null;
+    if (verb == null) {
+      return false;
+    }
+    Execution handler =
+        Execution.forVerbCall(
+            verb,
+            ObjValue.SYSTEM,
+            player,
+            ObjValue.NOTHING,
+            args,
+            hook,
+            verb.owner(),
+            CommandWords.NONE);
+    return switch (interpret(handler, true)) {
+      case Outcome.Completed done -> done.value().isTrue();
+      case Outcome.Suspended waits -> {
+        handlerWaits = new TurnEnd.Suspended(handler, waits.until());
+        yield true;
+      }
+      case Outcome.Uncaught error -> {
+        show(player, error.traceback());
+        yield false;
+      }
+      case Outcome.Exhausted limit -> {
+        show(player, limit.traceback());
+        yield false;
+      }
+    };
+  }
+
+  private void show(ObjValue player, List<String> lines) {
+    if (host.connections().connected(player)) {
+      lines.forEach(line -> host.connections().notify(player, line, false));
+    }
+  }
+
+  private static ListValue strings(List<String> lines) {
+    return ListValue.owning(lines.stream().map(StrValue::of).toArray(Value[]::new));
+  }
+}

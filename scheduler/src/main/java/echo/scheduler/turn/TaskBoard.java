@@ -1,0 +1,146 @@
+package echo.scheduler.turn;
+
+import echo.scheduler.task.Alarms;
+import echo.scheduler.task.FairQueue;
+import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskNumbers;
+import echo.scheduler.task.TaskState;
+import echo.scheduler.task.TaskTable;
+import echo.scheduler.task.Waiting;
+import echo.scheduler.task.WaitingTask;
+import echo.values.Value;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All living tasks, each where its state says: in the queue of what is ready, being run, or waiting
+ * with or without an alarm.
+ *
+ * <p>Threading: the turn thread only.
+ */
+final class TaskBoard {
+  /** A turn costs at least this much in the queue's reckoning. */
+  private static final long LEAST_COST_NANOS = 10_000;
+
+  private final InstantSource clock;
+  private final TaskNumbers numbers;
+  private final TaskTable table = new TaskTable();
+  private final Alarms<Task> alarms = new Alarms<>();
+  private final FairQueue<Work> queue =
+      new FairQueue<>(
+          Stream.of(TaskScheduler.Kind.values()).mapToInt(TaskScheduler.Kind::weight).toArray());
+
+  TaskBoard(InstantSource clock, TaskNumbers numbers) {
+    this.clock = clock;
+    this.numbers = numbers;
+  }
+
+  /** The tasks that are recorded in the store. */
+  TaskTable table() {
+    return table;
+  }
+
+  TaskNumbers numbers() {
+    return numbers;
+  }
+
+  /** A turn that begins a task. */
+  void begin(Work work) {
+    enqueue(work);
+  }
+
+  /** A suspended task has been recorded: it waits for its time, or its turn when that is past. */
+  void waits(Task task) {
+    table.put(task);
+    WaitingTask record = task.recorded();
+    if (record.wakeAt() <= TurnServer.nanos(clock.instant())) {
+      wake(task);
+    } else if (record.wakeAt() != WaitingTask.NEVER) {
+      task.setAlarm(alarms.set(record.wakeAt(), task));
+    }
+  }
+
+  /** Ends a task's wait; its record says with what. */
+  void wake(Task task) {
+    dropAlarm(task);
+    task.ready();
+    enqueue(Work.resume(task, kind(task.recorded().waiting())));
+  }
+
+  /** Ends the wait of a reading task with a value, unless it waits no more. */
+  void deliver(long id, Value line) {
+    Task task = table.get(id);
+    if (task != null
+        && task.state() == TaskState.SUSPENDED
+        && task.recorded().waiting() == Waiting.READING) {
+      task.changed(task.recorded().woken(TurnServer.nanos(clock.instant()), line));
+      wake(task);
+    }
+  }
+
+  /** Sets when a waiting task wakes if nothing else wakes it, without changing its record. */
+  void alarm(Task task, long at) {
+    dropAlarm(task);
+    task.setAlarm(alarms.set(at, task));
+  }
+
+  /** Takes a waiting task's alarm away. */
+  void keepWaiting(Task task) {
+    dropAlarm(task);
+  }
+
+  /** A task is over. */
+  void done(Task task) {
+    dropAlarm(task);
+    table.remove(task.id());
+    task.done();
+    numbers.release(task.id());
+  }
+
+  /** Moves tasks whose time has come into the queue, and takes the next turn, or null. */
+  @Nullable Work next() {
+    long now = TurnServer.nanos(clock.instant());
+    for (Task due = alarms.pollDue(now); due != null; due = alarms.pollDue(now)) {
+      due.setAlarm(null);
+      wake(due);
+    }
+    for (Work work = queue.poll(); work != null; work = queue.poll()) {
+      if (work.task().state() == TaskState.READY) {
+        return work;
+      }
+    }
+    return null;
+  }
+
+  /** Reckons up what a turn has cost. */
+  void charge(Work work, long nanos) {
+    queue.charge(work.kind().ordinal(), work.task().fairness(), Math.max(nanos, LEAST_COST_NANOS));
+  }
+
+  /** When the next alarm goes off, in nanoseconds since 1970. */
+  long nextAlarm() {
+    return alarms.next();
+  }
+
+  private void enqueue(Work work) {
+    queue.add(work.kind().ordinal(), work.task().fairness(), work);
+  }
+
+  private void dropAlarm(Task task) {
+    Alarms.Alarm<Task> alarm = task.alarm();
+    if (alarm != null) {
+      alarms.cancel(alarm);
+      task.setAlarm(null);
+    }
+  }
+
+  /** A line for a reading task is a player's input, as a command is. */
+  private static TaskScheduler.Kind kind(Waiting waiting) {
+    return switch (waiting) {
+      case FORKED -> TaskScheduler.Kind.FORK;
+      case SUSPENDED -> TaskScheduler.Kind.RESUMED;
+      case READING -> TaskScheduler.Kind.COMMAND;
+    };
+  }
+}

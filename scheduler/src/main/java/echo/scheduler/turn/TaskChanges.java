@@ -1,0 +1,18 @@
+package echo.scheduler.turn;
+
+import echo.evaluator.Execution;
+import echo.scheduler.task.WaitingTask;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/** What one attempt of a turn does to other tasks; nobody else sees it before it commits. */
+final class TaskChanges {
+  final SequencedMap<Long, Forked> forked = new LinkedHashMap<>();
+  final SequencedMap<Long, WaitingTask> woken = new LinkedHashMap<>();
+  final SequencedSet<Long> killed = new LinkedHashSet<>();
+
+  /** A task that this turn made. */
+  record Forked(WaitingTask record, Execution execution) {}
+}

@@ -1,0 +1,175 @@
+package echo.scheduler.turn;
+
+import echo.objectstore.StoreException;
+import echo.objectstore.StoreRange;
+import echo.objectstore.TaskRecord;
+import echo.objectstore.Transaction;
+import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskCodec;
+import echo.scheduler.task.Waiting;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns, one after another: the whole of the scheduler on one thread.
+ *
+ * <p>Threading: either {@link #start} gives it a thread of its own, or the caller's thread runs
+ * turns by {@link #step}; never both.
+ */
+public final class TurnLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TurnLoop.class);
+
+  /** Commits that may wait for the disk. */
+  private static final int UNACKNOWLEDGED = 1024;
+
+  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Engine engine;
+  private final Submissions submissions;
+  private final TaskBoard board;
+  private final Releases releases = new Releases(UNACKNOWLEDGED);
+  private final TurnRunner runner;
+  private @Nullable Thread thread;
+  private volatile boolean stopping;
+
+  /**
+   * Reads the waiting tasks of the store: each goes on from its last committed turn.
+   *
+   * @param seeds where the chance of turns comes from
+   */
+  public TurnLoop(Engine engine, Submissions submissions, ServerActs acts, SplittableRandom seeds) {
+    this.engine = engine;
+    this.submissions = submissions;
+    board = new TaskBoard(engine.clock(), submissions.numbers());
+    runner = new TurnRunner(engine, board, releases, acts, seeds);
+    recover();
+  }
+
+  private void recover() {
+    Transaction transaction = engine.store().begin();
+    transaction
+        .scan(StoreRange.TASKS, Long.MIN_VALUE)
+        .forEachRemaining(entry -> recovered(entry.value()));
+  }
+
+  private void recovered(TaskRecord stored) {
+    Task task = Task.recorded(TaskCodec.read(stored.image()).task());
+    submissions.numbers().claim(task.id());
+    board.waits(task);
+    if (task.recorded().waiting() == Waiting.READING) {
+      runner.readers().recovered(task);
+    }
+  }
+
+  /**
+   * Takes the turns that come before any other: {@code user_disconnected} for every connection
+   * recorded before a crash, then {@code #0:server_started()}. On the caller's thread.
+   */
+  public void greet() {
+    for (RecordedConnections.Recorded gone : RecordedConnections.read(engine.store().begin())) {
+      takeNow(turn -> {
+        RecordedConnections.remove(((RunningTurn) turn).transaction(), gone.player());
+        return ServerCall.run(
+            turn, gone.listener(), "user_disconnected", ListValue.of(gone.player()), gone.player());
+      });
+    }
+    takeNow(turn ->
+        ServerCall.run(turn, ObjValue.SYSTEM, "server_started", ListValue.EMPTY, ObjValue.NOTHING));
+  }
+
+  private void takeNow(TurnBody body) {
+    Task task = Task.beginning(submissions.numbers().next(), ObjValue.NOTHING);
+    runner.take(Work.begin(task, body, TaskScheduler.Kind.COMMAND, () -> {}));
+  }
+
+  /** Takes the next turn that is due; false when there is none. */
+  public boolean step() {
+    submissions.drain(board);
+    Work work = board.next();
+    if (work == null) {
+      return false;
+    }
+    long begun = engine.nowNanos();
+    runner.take(work);
+    board.charge(work, engine.nowNanos() - begun);
+    return true;
+  }
+
+  /** Takes turns until none is due; returns how many. */
+  public int runDue() {
+    int turns = 0;
+    while (!stopping && step()) {
+      turns++;
+    }
+    return turns;
+  }
+
+  /** When the next alarm goes off, in nanoseconds since 1970; {@link Long#MAX_VALUE} for never. */
+  public long nextAlarm() {
+    return board.nextAlarm();
+  }
+
+  /** Takes turns on a thread of its own from now on, beginning with {@link #greet}. */
+  public void start() {
+    Thread turns = Thread.ofPlatform().name("echo-turns").unstarted(this::turns);
+    thread = turns;
+    submissions.wakes(turns);
+    turns.start();
+  }
+
+  private void turns() {
+    try {
+      greet();
+      while (!stopping) {
+        if (!step()) {
+          rest();
+        }
+      }
+    } catch (StoreException.ReadOnly e) {
+      LOG.error("the world is read-only and no more turns are taken: {}", e.getMessage(), e);
+    }
+  }
+
+  private void rest() {
+    long nanos = Math.min(LONGEST_REST_NANOS, board.nextAlarm() - engine.nowNanos());
+    if (nanos > 0 && submissions.isEmpty() && !stopping) {
+      LockSupport.parkNanos(this, nanos);
+    }
+  }
+
+  /** Takes no further turn once the running one is over; returns at once. */
+  public void stop() {
+    stopping = true;
+    Thread turns = thread;
+    if (turns != null) {
+      LockSupport.unpark(turns);
+    }
+  }
+
+  /** Finishes the running turn and waits until all that was committed is durable and released. */
+  @Override
+  public void close() {
+    stop();
+    Thread turns = thread;
+    if (turns != null && turns != Thread.currentThread()) {
+      boolean interrupted = false;
+      while (turns.isAlive()) {
+        try {
+          turns.join();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    releases.awaitAll();
+  }
+}

@@ -1,0 +1,231 @@
+package echo.scheduler.turn;
+
+import echo.evaluator.Execution;
+import echo.evaluator.Outcome;
+import echo.evaluator.Wait;
+import echo.objectstore.Commit;
+import echo.objectstore.StoreException;
+import echo.objectstore.Transaction;
+import echo.scheduler.task.Task;
+import echo.scheduler.task.Waiting;
+import echo.scheduler.task.WaitingTask;
+import echo.values.ErrorCode;
+import echo.values.MooError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes turns: runs one over a transaction, again when it lost, and commits it as one record.
+ *
+ * <p>Threading: the turn thread only.
+ */
+final class TurnRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TurnRunner.class);
+
+  /** Beyond so many waiting tasks, executions are left to the store. */
+  private static final int KEPT_EXECUTIONS = 20_000;
+
+  private final Engine engine;
+  private final TaskBoard board;
+  private final Releases releases;
+  private final ServerActs acts;
+  private final SplittableRandom seeds;
+  private final ReturningReaders readers;
+  private OptionCache options;
+
+  TurnRunner(
+      Engine engine, TaskBoard board, Releases releases, ServerActs acts, SplittableRandom seeds) {
+    this.engine = engine;
+    this.board = board;
+    this.releases = releases;
+    this.acts = acts;
+    this.seeds = seeds;
+    this.readers = new ReturningReaders(engine, board);
+    options = OptionCache.load(new TurnWorld(engine.store().begin(), engine.caches()));
+  }
+
+  ReturningReaders readers() {
+    return readers;
+  }
+
+  /** Takes one turn to its end. */
+  void take(Work work) {
+    releases.awaitRoom();
+    work.task().running();
+    NumberReservation numbers = new NumberReservation(board.numbers());
+    long seed = seeds.nextLong();
+    try {
+      for (int attempt = 0; !attempt(work, numbers, seed, attempt); attempt++) {
+        numbers.rewind();
+      }
+      numbers.releaseUnused();
+    } catch (StoreException.ReadOnly e) {
+      releases.noCommit();
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("task {} failed by a fault of the server and is given up", work.task().id(), e);
+      giveUp(work);
+    }
+  }
+
+  /** Runs the turn once; false when that did not count. */
+  private boolean attempt(Work work, NumberReservation numbers, long seed, int attempt) {
+    RunningTurn turn =
+        new RunningTurn(
+            engine, work.task(), board.table(), numbers, work.body() != null, seed, options);
+    TurnEnd end = work.body() != null ? work.body().run(turn) : goOn(work.task(), turn, attempt);
+    if (engine.probes().discards(attempt)) {
+      return false;
+    }
+    if (end instanceof TurnEnd.Done && turn.handlerWaits() != null) {
+      end = turn.handlerWaits();
+    }
+    try {
+      commit(work, turn, end);
+      return true;
+    } catch (StoreException.Conflict _) {
+      return false;
+    }
+  }
+
+  /** Goes on with the execution at hand; a further attempt takes it from the store. */
+  private TurnEnd goOn(Task task, RunningTurn turn, int attempt) {
+    Execution execution = attempt == 0 ? task.execution() : null;
+    if (execution == null) {
+      execution = StoredTasks.load(turn.transaction(), task.id()).execution();
+    }
+    if (task.recorded().waiting() != Waiting.FORKED) {
+      execution.resume(task.recorded().value());
+    }
+    return turn.run(execution) instanceof Outcome.Suspended waits
+        ? new TurnEnd.Suspended(execution, waits.until())
+        : new TurnEnd.Done();
+  }
+
+  // ---- commit ----
+
+  private void commit(Work work, RunningTurn turn, TurnEnd end) {
+    Task task = work.task();
+    Transaction transaction = turn.transaction();
+    TaskChanges changes = turn.tasks().changes();
+    List<ConnectionEffect> effects = new ArrayList<>(turn.outbox().effects());
+    WaitingTask own = recordOwn(task, turn, end, effects);
+    List<Task> forked = recordForked(transaction, changes);
+    changes.woken.values().forEach(record -> StoredTasks.change(transaction, record));
+    changes.killed.forEach(id -> kill(transaction, id, effects));
+    RecordedConnections.update(transaction, effects);
+    byte[] lines = engine.effects().journaled(effects);
+    Commit commit = transaction.commit(lines.length == 0 ? List.of() : List.of(lines));
+
+    options = turn.server().options();
+    settle(task, own, end);
+    forked.forEach(board::waits);
+    for (WaitingTask record : changes.woken.values()) {
+      Task woken = known(record.id());
+      woken.changed(record);
+      board.wake(woken);
+    }
+    changes.killed.forEach(id -> board.done(known(id)));
+    engine.effects().ordered(task.id(), effects);
+    List<ConnectionEffect> returned = readers.returned(effects);
+    if (!returned.isEmpty()) {
+      engine.effects().ordered(0, returned);
+    }
+    List<TurnServer.ServerAct> wanted = turn.server().acts();
+    releases.add(
+        commit,
+        () -> {
+          engine.effects().release(task.id(), effects);
+          if (!returned.isEmpty()) {
+            engine.effects().release(0, returned);
+          }
+          wanted.forEach(this::act);
+          work.durable().run();
+        });
+  }
+
+  /** Records how the turn left its own task; null when the task is over. */
+  private @Nullable WaitingTask recordOwn(
+      Task task, RunningTurn turn, TurnEnd end, List<ConnectionEffect> effects) {
+    return switch (end) {
+      case TurnEnd.Done _ -> {
+        if (task.record() != null) {
+          StoredTasks.remove(turn.transaction(), task.id());
+        }
+        yield null;
+      }
+      case TurnEnd.Suspended waits -> {
+        WaitingTask record =
+            Waits.record(task, waits, engine.interpreter(), turn.tasks(), turn.server().nowNanos());
+        if (waits.until() instanceof Wait.Input input) {
+          effects.add(
+              new ConnectionEffect.Read(input.connection(), task.id(), input.nonBlocking()));
+        }
+        yield StoredTasks.put(turn.transaction(), record, waits.execution().image());
+      }
+    };
+  }
+
+  private static List<Task> recordForked(Transaction transaction, TaskChanges changes) {
+    List<Task> forked = new ArrayList<>();
+    for (TaskChanges.Forked fork : changes.forked.values()) {
+      WaitingTask record = StoredTasks.put(transaction, fork.record(), fork.execution().image());
+      forked.add(Task.recorded(record, fork.execution()));
+    }
+    return forked;
+  }
+
+  private void kill(Transaction transaction, long id, List<ConnectionEffect> effects) {
+    StoredTasks.remove(transaction, id);
+    WaitingTask victim = known(id).recorded();
+    if (victim.waiting() == Waiting.READING) {
+      effects.add(new ConnectionEffect.ReadEnded(victim.connection(), id));
+    }
+  }
+
+  private void settle(Task task, @Nullable WaitingTask record, TurnEnd end) {
+    if (record == null || !(end instanceof TurnEnd.Suspended waits)) {
+      board.done(task);
+      return;
+    }
+    task.suspended(record, board.table().size() < KEPT_EXECUTIONS ? waits.execution() : null);
+    board.waits(task);
+  }
+
+  private Task known(long id) {
+    Task task = board.table().get(id);
+    if (task == null) {
+      throw new MooError(ErrorCode.E_INVARG, "no task " + id);
+    }
+    return task;
+  }
+
+  private void act(TurnServer.ServerAct act) {
+    switch (act) {
+      case TurnServer.ServerAct.Shutdown shutdown -> acts.shutdown(shutdown.message());
+      case TurnServer.ServerAct.Dump _ -> acts.dumpDatabase();
+      case TurnServer.ServerAct.Log log -> acts.log(log.line());
+    }
+  }
+
+  /** Drops a task that the server itself failed on, so that it does not fail again and again. */
+  private void giveUp(Work work) {
+    Task task = work.task();
+    boolean recorded = task.record() != null;
+    board.done(task);
+    if (work.body() != null) {
+      work.body().abandoned();
+    }
+    if (!recorded) {
+      releases.noCommit();
+      return;
+    }
+    Transaction transaction = engine.store().begin();
+    StoredTasks.remove(transaction, task.id());
+    releases.add(transaction.commit(List.of()), () -> {});
+  }
+}

@@ -1,0 +1,215 @@
+package echo.scheduler.turn;
+
+import echo.evaluator.Execution;
+import echo.evaluator.ForkedProgram;
+import echo.evaluator.Interpreter;
+import echo.evaluator.StackEntry;
+import echo.evaluator.host.Server;
+import echo.evaluator.host.Tasks;
+import echo.evaluator.host.World;
+import echo.objectstore.Transaction;
+import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskListing;
+import echo.scheduler.task.TaskTable;
+import echo.scheduler.task.Waiting;
+import echo.scheduler.task.WaitingTask;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.MooError;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks as one attempt of a turn sees them: what is committed, with its own changes over it. */
+final class TurnTasks implements Tasks {
+  private static final double NANOS = 1e9;
+
+  private final Task current;
+  private final TaskTable committed;
+  private final NumberReservation numbers;
+  private final Transaction transaction;
+  private final World world;
+  private final Server server;
+  private final Interpreter interpreter;
+  private final TaskChanges changes = new TaskChanges();
+
+  TurnTasks(
+      Task current,
+      TaskTable committed,
+      NumberReservation numbers,
+      Transaction transaction,
+      World world,
+      Server server,
+      Interpreter interpreter) {
+    this.current = current;
+    this.committed = committed;
+    this.numbers = numbers;
+    this.transaction = transaction;
+    this.world = world;
+    this.server = server;
+    this.interpreter = interpreter;
+  }
+
+  TaskChanges changes() {
+    return changes;
+  }
+
+  @Override
+  public long currentTask() {
+    return current.id();
+  }
+
+  @Override
+  public long fork(ForkedProgram program, double delay) {
+    Execution execution = program.execution();
+    WaitingTask.Frame frame = TaskListing.frame(interpreter, execution, 0);
+    ObjValue owner = frame.programmer();
+    if (quotaLeft(owner) <= 0) {
+      throw new MooError(ErrorCode.E_QUOTA);
+    }
+    long id = numbers.next();
+    WaitingTask record =
+        new WaitingTask(
+            id,
+            Waiting.FORKED,
+            owner,
+            fairness(owner),
+            wakeAt(server.nowNanos(), delay),
+            IntValue.ZERO,
+            ObjValue.NOTHING,
+            frame);
+    changes.forked.put(id, new TaskChanges.Forked(record, execution));
+    return id;
+  }
+
+  /** The key of what this task begins: the player whose input began it, else the owner. */
+  ObjValue fairness(ObjValue owner) {
+    return current.fairness().number() >= 0 ? current.fairness() : owner;
+  }
+
+  /** The time after a delay in seconds; a delay beyond all calendars is never. */
+  static long wakeAt(long nowNanos, double delay) {
+    double nanos = delay * NANOS;
+    return nanos >= Long.MAX_VALUE - (double) nowNanos
+        ? WaitingTask.NEVER
+        : nowNanos + (long) nanos;
+  }
+
+  @Override
+  public ListValue queued(@Nullable ObjValue owner) {
+    List<Value> entries = new ArrayList<>();
+    for (Task task : committed.list(owner)) {
+      WaitingTask record = visible(task.id());
+      if (record != null) {
+        entries.add(TaskListing.queued(record, server.origin()));
+      }
+    }
+    for (TaskChanges.Forked forked : changes.forked.values()) {
+      if (owner == null || owner.equals(forked.record().owner())) {
+        entries.add(TaskListing.queued(forked.record(), server.origin()));
+      }
+    }
+    return ListValue.copyOf(entries);
+  }
+
+  @Override
+  public @Nullable ObjValue owner(long task) {
+    WaitingTask record = visible(task);
+    return record == null ? null : record.owner();
+  }
+
+  @Override
+  public void kill(long task) {
+    if (task == current.id()) {
+      throw new KilledItself();
+    }
+    if (changes.forked.remove(task) == null) {
+      changes.woken.remove(task);
+      changes.killed.add(task);
+    }
+  }
+
+  @Override
+  public boolean isSuspended(long task) {
+    WaitingTask record = visible(task);
+    return record != null
+        && record.waiting() == Waiting.SUSPENDED
+        && record.wakeAt() > server.nowNanos();
+  }
+
+  @Override
+  public void resume(long task, Value value) {
+    WaitingTask record = visible(task);
+    if (record == null) {
+      throw new IllegalArgumentException("no task " + task);
+    }
+    changes.woken.put(task, record.woken(server.nowNanos(), value));
+  }
+
+  @Override
+  public @Nullable ListValue stack(long task, boolean lineNumbers) {
+    WaitingTask record = visible(task);
+    if (record == null || record.waiting() != Waiting.SUSPENDED) {
+      return null;
+    }
+    Task known = committed.get(task);
+    Execution execution = known == null ? null : known.execution();
+    if (execution == null) {
+      execution = StoredTasks.load(transaction, task).execution();
+    }
+    List<Value> lines = new ArrayList<>();
+    for (StackEntry entry : interpreter.stack(execution)) {
+      List<Value> line = new ArrayList<>();
+      line.add(entry.self());
+      line.add(StrValue.of(entry.verbName()));
+      line.add(entry.programmer());
+      line.add(entry.definer());
+      line.add(entry.player());
+      if (lineNumbers) {
+        line.add(IntValue.of(entry.line()));
+      }
+      lines.add(ListValue.copyOf(line));
+    }
+    return ListValue.copyOf(lines);
+  }
+
+  @Override
+  public long quotaLeft(ObjValue owner) {
+    long limit = TaskLimits.quota(world, server, owner);
+    if (limit == Long.MAX_VALUE) {
+      return limit;
+    }
+    long used = committed.count(owner);
+    for (long gone : changes.killed) {
+      Task task = committed.get(gone);
+      used -= task != null && owner.equals(task.recorded().owner()) ? 1 : 0;
+    }
+    Task self = committed.get(current.id());
+    used -= self != null && owner.equals(self.recorded().owner()) ? 1 : 0;
+    for (TaskChanges.Forked forked : changes.forked.values()) {
+      used += owner.equals(forked.record().owner()) ? 1 : 0;
+    }
+    return limit - used;
+  }
+
+  /** The record of another task that waits, as this turn sees it, or null. */
+  private @Nullable WaitingTask visible(long task) {
+    if (task == current.id() || changes.killed.contains(task)) {
+      return null;
+    }
+    TaskChanges.Forked forked = changes.forked.get(task);
+    if (forked != null) {
+      return forked.record();
+    }
+    WaitingTask woken = changes.woken.get(task);
+    if (woken != null) {
+      return woken;
+    }
+    Task known = committed.get(task);
+    return known == null ? null : known.recorded();
+  }
+}

@@ -1,0 +1,41 @@
+package echo.scheduler.turn;
+
+import echo.evaluator.Interpreter;
+import echo.evaluator.Wait;
+import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskListing;
+import echo.scheduler.task.Waiting;
+import echo.scheduler.task.WaitingTask;
+import echo.values.IntValue;
+import echo.values.ObjValue;
+
+/** Makes the record of a task that ended its turn in a wait. */
+final class Waits {
+  private Waits() {}
+
+  static WaitingTask record(
+      Task task, TurnEnd.Suspended end, Interpreter interpreter, TurnTasks tasks, long nowNanos) {
+    WaitingTask.Frame frame = TaskListing.frame(interpreter, end.execution(), 0);
+    ObjValue owner = frame.programmer();
+    Waiting waiting = end.until() instanceof Wait.Input ? Waiting.READING : Waiting.SUSPENDED;
+    ObjValue connection =
+        end.until() instanceof Wait.Input input ? input.connection() : ObjValue.NOTHING;
+    return new WaitingTask(
+        task.id(),
+        waiting,
+        owner,
+        tasks.fairness(owner),
+        wakeAt(end.until(), nowNanos),
+        IntValue.ZERO,
+        connection,
+        frame);
+  }
+
+  private static long wakeAt(Wait until, long nowNanos) {
+    return switch (until) {
+      case Wait.Sleep sleep -> TurnTasks.wakeAt(nowNanos, Math.max(0, sleep.seconds()));
+      case Wait.Yield _ -> nowNanos;
+      case Wait.Forever _, Wait.Input _ -> WaitingTask.NEVER;
+    };
+  }
+}
