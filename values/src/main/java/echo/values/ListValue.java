@@ -3,58 +3,79 @@ package echo.values;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable list of values; positions are 1-based.
  *
  * <p>Every operation that changes something returns a new list. Positions passed in must be in
- * range: raising {@code E_RANGE} is the caller's business.
+ * range: raising {@code E_RANGE} is the caller's business. A short list is an array, a long one a
+ * {@link Trie}, so that appending to it and changing one element cost little at any length.
  */
 public final class ListValue extends Value implements Iterable<Value> {
-  public static final ListValue EMPTY = new ListValue(new Value[0]);
+  /** Longest list that is kept as an array. */
+  private static final int FLAT = 64;
 
-  private final Value[] elements;
+  private static final Value[] NONE = new Value[0];
 
-  private ListValue(Value[] elements) {
+  public static final ListValue EMPTY = new ListValue(NONE, null);
+
+  private final Value[] flat;
+  private final @Nullable Trie trie;
+
+  private ListValue(Value[] flat, @Nullable Trie trie) {
     super(LIST);
-    this.elements = elements;
+    this.flat = flat;
+    this.trie = trie;
   }
 
   public static ListValue of(Value... elements) {
-    return elements.length == 0 ? EMPTY : new ListValue(elements.clone());
+    return elements.length <= FLAT ? owning(elements.clone()) : owning(elements);
   }
 
   public static ListValue copyOf(List<? extends Value> elements) {
-    return elements.isEmpty() ? EMPTY : new ListValue(elements.toArray(new Value[0]));
+    return owning(elements.toArray(NONE));
   }
 
   /** A list that takes over the array; the caller gives it up. */
   public static ListValue owning(Value[] elements) {
-    return elements.length == 0 ? EMPTY : new ListValue(elements);
+    if (elements.length == 0) {
+      return EMPTY;
+    }
+    return elements.length <= FLAT
+        ? new ListValue(elements, null)
+        : new ListValue(NONE, Trie.of(elements));
   }
 
   public int size() {
-    return elements.length;
+    return trie == null ? flat.length : trie.size();
   }
 
   public boolean isEmpty() {
-    return elements.length == 0;
+    return flat.length == 0 && trie == null;
   }
 
   public Value get(int position) {
-    return elements[position - 1];
+    return trie == null ? flat[position - 1] : trie.get(position - 1);
   }
 
   public ListValue with(int position, Value value) {
-    Value[] copy = elements.clone();
+    if (trie != null) {
+      return new ListValue(NONE, trie.with(position - 1, value));
+    }
+    Value[] copy = flat.clone();
     copy[position - 1] = value;
-    return new ListValue(copy);
+    return new ListValue(copy, null);
   }
 
   public ListValue append(Value value) {
-    Value[] copy = Arrays.copyOf(elements, elements.length + 1);
-    copy[elements.length] = value;
-    return new ListValue(copy);
+    if (trie != null) {
+      return new ListValue(NONE, trie.append(value));
+    }
+    Value[] copy = Arrays.copyOf(flat, flat.length + 1);
+    copy[flat.length] = value;
+    return owning(copy);
   }
 
   public ListValue concat(ListValue other) {
@@ -64,18 +85,29 @@ public final class ListValue extends Value implements Iterable<Value> {
     if (isEmpty()) {
       return other;
     }
-    Value[] copy = Arrays.copyOf(elements, elements.length + other.elements.length);
-    System.arraycopy(other.elements, 0, copy, elements.length, other.elements.length);
-    return new ListValue(copy);
+    int size = size();
+    Value[] joined = new Value[size + other.size()];
+    copyTo(joined, 0, 0, size);
+    other.copyTo(joined, size, 0, other.size());
+    return owning(joined);
   }
 
   /** The list with the value inserted before a position from 1 to size + 1. */
   public ListValue insert(int position, Value value) {
-    return slice(1, position - 1).append(value).concat(slice(position, size()));
+    int size = size();
+    Value[] longer = new Value[size + 1];
+    copyTo(longer, 0, 0, position - 1);
+    longer[position - 1] = value;
+    copyTo(longer, position, position - 1, size);
+    return owning(longer);
   }
 
   public ListValue remove(int position) {
-    return slice(1, position - 1).concat(slice(position + 1, size()));
+    int size = size();
+    Value[] shorter = new Value[size - 1];
+    copyTo(shorter, 0, 0, position - 1);
+    copyTo(shorter, position - 1, position, size);
+    return owning(shorter);
   }
 
   /** The part from one position to another, both inclusive and in range; empty if to < from. */
@@ -83,30 +115,63 @@ public final class ListValue extends Value implements Iterable<Value> {
     if (to < from) {
       return EMPTY;
     }
-    return from == 1 && to == elements.length
-        ? this
-        : new ListValue(Arrays.copyOfRange(elements, from - 1, to));
+    if (from == 1 && to == size()) {
+      return this;
+    }
+    Value[] part = new Value[to - from + 1];
+    copyTo(part, 0, from - 1, to);
+    return owning(part);
+  }
+
+  private void copyTo(Value[] target, int at, int from, int to) {
+    if (trie == null) {
+      System.arraycopy(flat, from, target, at, to - from);
+    } else {
+      trie.copyTo(target, at, from, to);
+    }
   }
 
   /** A fresh array of the elements. */
   public Value[] toArray() {
-    return elements.clone();
+    Value[] all = new Value[size()];
+    copyTo(all, 0, 0, all.length);
+    return all;
+  }
+
+  /** The elements as a Java list that does not change. */
+  public List<Value> toList() {
+    return List.of(toArray());
   }
 
   @Override
   public Iterator<Value> iterator() {
-    return Arrays.asList(elements).iterator();
+    return new Iterator<>() {
+      private int next = 1;
+
+      @Override
+      public boolean hasNext() {
+        return next <= size();
+      }
+
+      @Override
+      public Value next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return get(next++);
+      }
+    };
   }
 
   @Override
   public boolean isTrue() {
-    return elements.length != 0;
+    return !isEmpty();
   }
 
   @Override
   public long byteSize() {
     long bytes = 16;
-    for (Value element : elements) {
+    for (Value element : this) {
       bytes += element.byteSize();
     }
     return bytes;
@@ -114,11 +179,23 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ListValue that && Arrays.equals(elements, that.elements);
+    if (!(other instanceof ListValue that) || that.size() != size()) {
+      return false;
+    }
+    for (int i = 1; i <= size(); i++) {
+      if (!get(i).equals(that.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(elements);
+    int hash = 1;
+    for (Value element : this) {
+      hash = 31 * hash + element.hashCode();
+    }
+    return hash;
   }
 }

@@ -111,16 +111,24 @@ public final class ValueCodec {
     return switch (tag) {
       case Value.INT -> IntValue.of(in.readVarLong(false));
       case Value.FLOAT -> FloatValue.of(in.readDouble());
-      case Value.STR -> StrValue.of(in.readString());
+      case Value.STR -> StrValue.of(readText(in));
       case Value.OBJ -> ObjValue.of(in.readVarLong(false));
       case Value.BOOL -> BoolValue.of(in.readBoolean());
       case Value.NULL -> NullValue.NULL;
-      case Value.SYM -> SymValue.of(in.readString());
+      case Value.SYM -> SymValue.of(readText(in));
       case Value.ERR -> readError(in, depth);
       case Value.LIST -> readList(in, depth);
       case Value.MAP -> readMap(in, depth);
       default -> throw new KryoException("unknown value tag " + tag);
     };
+  }
+
+  private static String readText(Input in) {
+    String text = in.readString();
+    if (text == null) {
+      throw new KryoException("absent string");
+    }
+    return text;
   }
 
   private static Value readError(Input in, int depth) {
