@@ -104,6 +104,13 @@ public final class OutputLog {
     }
   }
 
+  /** Every line that is kept; those of one player in order. */
+  public synchronized List<OutputEvent> kept() {
+    List<OutputEvent> all = new ArrayList<>();
+    players.values().forEach(lines -> all.addAll(lines.after(0)));
+    return all;
+  }
+
   /** What the player was shown after the line with that number. */
   public synchronized Missed after(ObjValue player, long sequence) {
     PlayerLines lines = players.get(player);

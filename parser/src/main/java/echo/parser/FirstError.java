@@ -5,6 +5,8 @@ import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
 
 /** Stops at the first syntax error: a verb with one is never saved. */
 final class FirstError extends DefaultErrorStrategy {
@@ -19,8 +21,12 @@ final class FirstError extends DefaultErrorStrategy {
       this.cause = cause;
     }
 
-    RecognitionException error() {
-      return cause;
+    Token token() {
+      return cause.getOffendingToken();
+    }
+
+    @Nullable IntervalSet expected() {
+      return cause.getExpectedTokens();
     }
   }
 

@@ -11,7 +11,6 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes expressions as LambdaMOO's and ToastStunt's printers do. */
 final class MooExpressionText {
@@ -49,16 +48,22 @@ final class MooExpressionText {
         write(splice.list());
       }
       case Expr.Prop prop -> {
-        if (!systemMember(prop.object(), prop.name())) {
+        if (isSystem(prop.object()) && identifier(prop.name()) instanceof String name) {
+          out.append('$').append(name);
+        } else {
           holder(prop.object());
-          // Digits before a dot would read as a float.
-          boolean digits = prop.object() instanceof Expr.Literal(IntValue _, var _);
-          out.append(digits ? " ." : ".");
+          if (prop.object() instanceof Expr.Literal literal
+              && literal.value() instanceof IntValue) {
+            out.append(' ');
+          }
+          out.append('.');
           name(prop.name());
         }
       }
       case Expr.VerbCall call -> {
-        if (!systemMember(call.object(), call.name())) {
+        if (isSystem(call.object()) && identifier(call.name()) instanceof String name) {
+          out.append('$').append(name);
+        } else {
           holder(call.object());
           out.append(':');
           name(call.name());
@@ -222,29 +227,19 @@ final class MooExpressionText {
     }
   }
 
-  private boolean systemMember(Expr object, Expr name) {
-    boolean system =
-        object instanceof Expr.Literal(Value value, var _)
-            && value.equals(ObjValue.SYSTEM)
-            && plainName(name) != null;
-    if (system) {
-      out.append('$');
-      name(name);
-    }
-    return system;
-  }
-
   private void name(Expr name) {
-    String plain = plainName(name);
-    if (plain != null) {
-      out.append(plain);
+    if (identifier(name) instanceof String identifier) {
+      out.append(identifier);
     } else {
       parenthesized(name);
     }
   }
 
-  /** The name, if it can be written without quotes. */
-  private static @Nullable String plainName(Expr name) {
+  private static boolean isSystem(Expr object) {
+    return object instanceof Expr.Literal(Value value, var _) && value.equals(ObjValue.SYSTEM);
+  }
+
+  private static @org.jspecify.annotations.Nullable String identifier(Expr name) {
     return name instanceof Expr.Literal(StrValue text, var _) && MooNames.isIdentifier(text.text())
         ? text.text()
         : null;

@@ -1,79 +1,81 @@
 package echo.values;
 
-import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable map in key order; keys are scalars, strings compare without regard to case.
  *
  * <p>The order is ToastStunt's: see {@link Ordering#KEYS}. A key that folds to one already there
- * replaces the value and keeps the old spelling of the key. Changing one entry costs O(log n).
+ * replaces the value and keeps the old spelling of the key.
  */
 public final class MapValue extends Value {
-  public static final MapValue EMPTY = new MapValue(null);
+  public static final MapValue EMPTY = new MapValue(new TreeMap<>(Ordering.KEYS));
 
-  private final @Nullable Tree tree;
+  private final NavigableMap<Value, Value> entries;
 
-  private MapValue(@Nullable Tree tree) {
+  private MapValue(NavigableMap<Value, Value> entries) {
     super(MAP);
-    this.tree = tree;
+    this.entries = entries;
   }
 
   public int size() {
-    return Tree.count(tree);
+    return entries.size();
   }
 
   public boolean isEmpty() {
-    return tree == null;
+    return entries.isEmpty();
   }
 
   public @Nullable Value get(Value key) {
-    Tree found = Tree.find(tree, key);
-    return found == null ? null : found.value();
+    return entries.get(key);
   }
 
   public MapValue with(Value key, Value value) {
-    return new MapValue(Tree.with(tree, key, value));
+    TreeMap<Value, Value> copy = new TreeMap<>(entries);
+    copy.put(key, value);
+    return new MapValue(copy);
   }
 
   public MapValue without(Value key) {
-    return tree == null || Tree.find(tree, key) == null
-        ? this
-        : new MapValue(Tree.without(tree, key));
+    if (!entries.containsKey(key)) {
+      return this;
+    }
+    TreeMap<Value, Value> copy = new TreeMap<>(entries);
+    copy.remove(key);
+    return new MapValue(copy);
   }
 
   /** The entry with the least key, or null. */
   public Map.@Nullable Entry<Value, Value> first() {
-    return tree == null ? null : tree.first();
+    return entries.firstEntry();
   }
 
   /** The entry with the least key greater than the one given, or null: how loops go on. */
   public Map.@Nullable Entry<Value, Value> after(Value key) {
-    return Tree.after(tree, key);
+    return entries.higherEntry(key);
   }
 
   public Map.@Nullable Entry<Value, Value> last() {
-    return tree == null ? null : tree.last();
+    return entries.lastEntry();
   }
 
   /** The entries in key order; not modifiable. */
-  public Map<Value, Value> entries() {
-    return new Entries(tree);
+  public NavigableMap<Value, Value> entries() {
+    return java.util.Collections.unmodifiableNavigableMap(entries);
   }
 
   @Override
   public boolean isTrue() {
-    return tree != null;
+    return !entries.isEmpty();
   }
 
   @Override
   public long byteSize() {
     long bytes = 16;
-    for (Map.Entry<Value, Value> entry : entries().entrySet()) {
+    for (Map.Entry<Value, Value> entry : entries.entrySet()) {
       bytes += entry.getKey().byteSize() + entry.getValue().byteSize();
     }
     return bytes;
@@ -81,52 +83,15 @@ public final class MapValue extends Value {
 
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof MapValue that) || that.size() != size()) {
-      return false;
-    }
-    Iterator<Map.Entry<Value, Value>> others = Tree.iterator(that.tree);
-    Iterator<Map.Entry<Value, Value>> mine = Tree.iterator(tree);
-    while (mine.hasNext()) {
-      Map.Entry<Value, Value> a = mine.next();
-      Map.Entry<Value, Value> b = others.next();
-      if (Ordering.KEYS.compare(a.getKey(), b.getKey()) != 0
-          || !a.getValue().equals(b.getValue())) {
-        return false;
-      }
-    }
-    return true;
+    return other instanceof MapValue that && entries.equals(that.entries);
   }
 
   @Override
   public int hashCode() {
     int hash = 0;
-    for (Map.Entry<Value, Value> entry : entries().entrySet()) {
+    for (Map.Entry<Value, Value> entry : entries.entrySet()) {
       hash += Equality.hash(entry.getKey()) ^ entry.getValue().hashCode();
     }
     return hash;
-  }
-
-  /** A tree seen as a Java map. */
-  private static final class Entries extends AbstractMap<Value, Value> {
-    private final @Nullable Tree tree;
-
-    Entries(@Nullable Tree tree) {
-      this.tree = tree;
-    }
-
-    @Override
-    public Set<Entry<Value, Value>> entrySet() {
-      return new AbstractSet<>() {
-        @Override
-        public Iterator<Entry<Value, Value>> iterator() {
-          return Tree.iterator(tree);
-        }
-
-        @Override
-        public int size() {
-          return Tree.count(tree);
-        }
-      };
-    }
   }
 }

@@ -24,6 +24,9 @@ public sealed interface ConnectionEffect {
   record LogIn(ObjValue who, ObjValue player, ObjValue listener, boolean created)
       implements ConnectionEffect {}
 
+  /** What clients of the player may call the player by. */
+  record Named(ObjValue who, String name) implements ConnectionEffect {}
+
   /** The player has no connection any more: it is no longer recorded. */
   record LogOut(ObjValue who) implements ConnectionEffect {}
 

@@ -19,10 +19,15 @@ public interface ConnectionEffects {
   /** What {@link #journaled} returned before the server was started; in the order of commits. */
   void replayed(byte[] journaled);
 
+  /** What must outlive the journal that brought it, in the form of {@link #journaled}. */
+  byte[] retained();
+
   /**
    * The turn has its place in the order of commits: what later turns see changes now (who is
    * connected as whom, options, input that is forced or flushed, who reads, that the next command
-   * may start). Nothing may reach a client. Called on the turn's thread.
+   * may start). Nothing may reach a client. Called on the turn's thread, for every turn that
+   * commits, also when it has no effects: that is how a connection learns that its command's turn
+   * is over.
    *
    * @param task the task whose turn it was; 0 for what the scheduler does by itself
    */

@@ -1,0 +1,150 @@
+package echo.scheduler.session;
+
+import echo.scheduler.turn.TaskScheduler;
+import echo.scheduler.turn.TurnBody;
+import echo.values.StrValue;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with the lines of a connection, one at a time: the next begins when the turn that
+ * the one before began is over, be it that its task has ended or that it waits.
+ *
+ * <p>Threading: guarded by its table.
+ */
+final class InputPump {
+  private final SessionTable table;
+  private final Supplier<TaskScheduler> tasks;
+
+  /** Whose next line waits for the end of a task's turn. */
+  private final Map<Long, LiveSession> running = new HashMap<>();
+
+  /** Tasks that were given a line while their turn was being committed, and so go on. */
+  private final Set<Long> given = new HashSet<>();
+
+  InputPump(SessionTable table, Supplier<TaskScheduler> tasks) {
+    this.table = table;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Begins what is next, if anything is and it may; a session that is done with begins to leave.
+   */
+  void next(LiveSession session) {
+    while (session.open() && !session.busy) {
+      TurnBody first = session.first.poll();
+      if (first != null) {
+        begin(session, first);
+        return;
+      }
+      InputQueue.Line line = poll(session);
+      if (line != null) {
+        take(session, line);
+      } else {
+        if (session.clientGone) {
+          table.leave(session, "user_client_disconnected", ServerMessages.BOOT);
+        }
+        return;
+      }
+    }
+  }
+
+  /** A task's turn has its place in the order. */
+  void turnOver(long task) {
+    LiveSession session = given.remove(task) ? null : running.remove(task);
+    if (session != null) {
+      session.busy = false;
+      next(session);
+    }
+  }
+
+  /** A task that asked for a line if there is one has its answer. */
+  void answered(long task) {
+    if (running.containsKey(task)) {
+      given.add(task);
+    }
+  }
+
+  /** A task that may have been given a line takes no more turns; whom it held up, or null. */
+  @Nullable LiveSession killed(long task) {
+    given.remove(task);
+    LiveSession session = running.remove(task);
+    if (session != null) {
+      session.busy = false;
+    }
+    return session;
+  }
+
+  /** The turn under way for this session will not come to an end. */
+  void turnLost(LiveSession session) {
+    running.values().removeIf(session::equals);
+    session.busy = false;
+    next(session);
+  }
+
+  /** A session's line goes to the task that reads it, whose turn holds up the next line. */
+  private void deliver(LiveSession session, String line) {
+    long reader = session.reader;
+    session.reader = 0;
+    session.busy = true;
+    running.put(reader, session);
+    tasks.get().deliver(reader, StrValue.of(line));
+  }
+
+  private static InputQueue.@Nullable Line poll(LiveSession session) {
+    boolean disableOob = session.options.disableOob();
+    return session.options.holdInput() && session.reader == 0
+        ? session.input.pollOutOfBand(disableOob)
+        : session.input.poll(disableOob);
+  }
+
+  private void take(LiveSession session, InputQueue.Line line) {
+    String text = line.text();
+    if (line.outOfBand()) {
+      begin(session, new OutOfBandBody(table, session, text));
+    } else if (session.reader != 0) {
+      deliver(session, text);
+    } else if (!session.loggedIn()) {
+      begin(session, new LoginBody(table, session, text, false));
+    } else if (session.typing != null) {
+      type(session, session.typing, text);
+    } else {
+      command(session, text);
+    }
+  }
+
+  private void type(LiveSession session, LiveSession.Typing typing, String line) {
+    if (line.equals(".")) {
+      session.typing = null;
+      begin(session, new ProgrammingBody(table, session, session.who, typing));
+    } else {
+      typing.lines().add(line);
+    }
+  }
+
+  private void command(LiveSession session, String line) {
+    List<String> intrinsics = session.options.intrinsicCommands();
+    IntrinsicCommand intrinsic = IntrinsicCommand.ofLine(line, intrinsics);
+    if (intrinsic == IntrinsicCommand.PREFIX || intrinsic == IntrinsicCommand.OUTPUTPREFIX) {
+      session.prefix = IntrinsicCommand.argument(line);
+    } else if (intrinsic == IntrinsicCommand.SUFFIX || intrinsic == IntrinsicCommand.OUTPUTSUFFIX) {
+      session.suffix = IntrinsicCommand.argument(line);
+    } else {
+      boolean program = intrinsic == IntrinsicCommand.PROGRAM;
+      begin(
+          session,
+          new CommandBody(
+              table, session, session.who, line, session.prefix, session.suffix, program));
+    }
+  }
+
+  private void begin(LiveSession session, TurnBody body) {
+    session.busy = true;
+    running.put(tasks.get().submit(body, session.who, TaskScheduler.Kind.COMMAND), session);
+  }
+}

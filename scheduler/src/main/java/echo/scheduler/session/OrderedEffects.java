@@ -1,0 +1,172 @@
+package echo.scheduler.session;
+
+import echo.eventsystem.CommittedEvent;
+import echo.eventsystem.OutputEvent;
+import echo.scheduler.turn.ConnectionEffect;
+import echo.scheduler.turn.TaskScheduler;
+import echo.values.ErrValue;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effects of one turn that has its place in the order: done to the sessions now, and gathered
+ * for their clients, who learn of it when the turn is durable.
+ *
+ * <p>Threading: guarded by its table.
+ */
+final class OrderedEffects {
+  private final SessionTable table;
+  private final InputPump pump;
+  private final TaskScheduler tasks;
+  private final Iterator<OutputEvent> numbered;
+  private final Delivery delivery = new Delivery();
+  private final Set<LiveSession> touched = new LinkedHashSet<>();
+
+  /**
+   * @param numbered the lines to players among the effects, with their numbers
+   */
+  OrderedEffects(
+      SessionTable table, InputPump pump, TaskScheduler tasks, Iterator<OutputEvent> numbered) {
+    this.table = table;
+    this.pump = pump;
+    this.tasks = tasks;
+    this.numbered = numbered;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  /** Sessions that may have something to do now. */
+  Set<LiveSession> touched() {
+    return touched;
+  }
+
+  void apply(ConnectionEffect effect) {
+    LiveSession session = table.find(effect.who());
+    switch (effect) {
+      case ConnectionEffect.Line line -> line(session, line);
+      case ConnectionEffect.Close close -> close(close);
+      case ConnectionEffect.LogOut out ->
+          delivery.event(new CommittedEvent.Presence(out.who(), false));
+      case ConnectionEffect.Read read -> read(session, read);
+      case ConnectionEffect.ReadEnded ended -> readEnded(session, ended.task());
+      default -> {
+        if (session != null) {
+          touched.add(session);
+          applyTo(session, effect);
+        }
+      }
+    }
+  }
+
+  private void applyTo(LiveSession session, ConnectionEffect effect) {
+    switch (effect) {
+      case ConnectionEffect.Boot _ ->
+          table.leave(session, "user_disconnected", ServerMessages.BOOT);
+      case ConnectionEffect.Opened opened -> {
+        session.loginSeconds = opened.loginSeconds();
+        set(session, "flush-command", StrValue.of(opened.flushCommand()));
+      }
+      case ConnectionEffect.LogIn in -> logIn(session, in);
+      case ConnectionEffect.Named named ->
+          delivery.loggedIn(session.output, session.who, named.name());
+      case ConnectionEffect.Programming programming ->
+          session.typing = new LiveSession.Typing(programming.definer(), programming.verb());
+      case ConnectionEffect.SetOption option -> set(session, option.name(), option.value());
+      case ConnectionEffect.ForceInput input -> {
+        if (input.atFront()) {
+          session.input.addFirst(input.line());
+        } else {
+          session.input.add(input.line());
+        }
+      }
+      case ConnectionEffect.FlushInput flush -> {
+        for (String text : table.flush(session)) {
+          if (flush.showMessages()) {
+            delivery.line(session.output, text);
+          }
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void line(@Nullable LiveSession session, ConnectionEffect.Line line) {
+    if (line.who().number() >= 0) {
+      OutputEvent event = numbered.next();
+      if (session == null) {
+        delivery.unseen(event);
+      } else {
+        delivery.line(session.output, event);
+      }
+    } else if (session != null) {
+      delivery.line(session.output, line.text());
+    }
+  }
+
+  private void close(ConnectionEffect.Close close) {
+    LiveSession session = table.find(close.connection());
+    if (session != null) {
+      table.end(session);
+      delivery.close(session.output, close.lines());
+    }
+  }
+
+  private void logIn(LiveSession session, ConnectionEffect.LogIn in) {
+    ObjValue player = in.player();
+    LiveSession old = table.logIn(session, player);
+    delivery.event(new CommittedEvent.Presence(player, true));
+    if (old == null) {
+      tell(session, session.listener, in.created() ? "user_created" : "user_connected");
+    } else if (old.listener.equals(session.listener)) {
+      tell(session, session.listener, "user_reconnected");
+    } else {
+      tell(session, old.listener, "user_client_disconnected");
+      tell(session, session.listener, "user_connected");
+    }
+  }
+
+  private void tell(LiveSession session, ObjValue listener, String hook) {
+    session.first.add(new HookBody(table, session, listener, hook, session.who));
+  }
+
+  private void set(LiveSession session, String name, Value value) {
+    ConnectionOptions changed = session.options.with(name, value);
+    if (changed != null) {
+      session.options = changed;
+      delivery.options(session.output, changed);
+    }
+  }
+
+  private void read(@Nullable LiveSession session, ConnectionEffect.Read read) {
+    if (session == null || (session.reader != 0 && !read.nonBlocking())) {
+      tasks.deliver(read.task(), ErrValue.of(ErrorCode.E_INVARG));
+    } else if (read.nonBlocking()) {
+      InputQueue.Line line = session.input.pollInBand(session.options.disableOob());
+      pump.answered(read.task());
+      tasks.deliver(read.task(), line == null ? IntValue.ZERO : StrValue.of(line.text()));
+    } else {
+      session.reader = read.task();
+      touched.add(session);
+    }
+  }
+
+  private void readEnded(@Nullable LiveSession session, long task) {
+    if (session != null && session.reader == task) {
+      session.reader = 0;
+      touched.add(session);
+    }
+    LiveSession held = pump.killed(task);
+    if (held != null) {
+      touched.add(held);
+    }
+  }
+}

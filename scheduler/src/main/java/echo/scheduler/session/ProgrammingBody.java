@@ -1,0 +1,67 @@
+package echo.scheduler.session;
+
+import echo.evaluator.host.World;
+import echo.parser.Diagnostic;
+import echo.parser.ParseResult;
+import echo.parser.Parser;
+import echo.scheduler.command.VerbReference;
+import echo.scheduler.turn.ConnectionEffect;
+import echo.scheduler.turn.Turn;
+import echo.scheduler.turn.TurnBody;
+import echo.scheduler.turn.TurnEnd;
+import echo.values.ObjValue;
+import echo.values.model.Dialect;
+import echo.values.model.ProgramText;
+import echo.values.model.Verb;
+import java.util.List;
+
+/** Gives a verb the program that was typed after {@code .program}. */
+record ProgrammingBody(
+    SessionTable table, LiveSession session, ObjValue player, LiveSession.Typing typed)
+    implements TurnBody {
+
+  @Override
+  public TurnEnd run(Turn turn) {
+    World world = turn.host().world();
+    if (!world.valid(typed.definer())) {
+      tell(turn, "That object appears to have disappeared ...");
+    } else {
+      Verb verb = VerbReference.defined(world, typed.definer(), typed.verb());
+      if (verb == null) {
+        tell(turn, "That verb appears to have disappeared ...");
+      } else {
+        program(turn, verb);
+      }
+    }
+    turn.outbox().add(new ConnectionEffect.CommandDone(player));
+    return new TurnEnd.Done();
+  }
+
+  @Override
+  public void abandoned() {
+    table.abandoned(session);
+  }
+
+  private void program(Turn turn, Verb verb) {
+    World world = turn.host().world();
+    Dialect dialect = world.program(verb.program()).dialect();
+    String source = String.join("\n", typed.lines());
+    List<Diagnostic> errors =
+        switch (Parser.parse(source, dialect, turn.host().server().origin())) {
+          case ParseResult.Parsed<?> _ -> List.of();
+          case ParseResult.Failed<?> failed -> failed.diagnostics();
+        };
+    for (Diagnostic error : errors) {
+      tell(turn, error.verbErrorLine());
+    }
+    tell(turn, errors.size() + " error(s).");
+    if (errors.isEmpty()) {
+      world.setVerbProgram(verb, new ProgramText(dialect, source));
+    }
+    tell(turn, errors.isEmpty() ? "Verb programmed." : "Verb not programmed.");
+  }
+
+  private void tell(Turn turn, String text) {
+    var _ = turn.host().connections().notify(player, text, false);
+  }
+}

@@ -1,0 +1,358 @@
+package echo.scheduler.session;
+
+import echo.evaluator.host.Connections;
+import echo.eventsystem.EventBus;
+import echo.eventsystem.OutputEvent;
+import echo.eventsystem.OutputEventCodec;
+import echo.eventsystem.OutputLog;
+import echo.scheduler.turn.ConnectionEffect;
+import echo.scheduler.turn.ConnectionEffects;
+import echo.scheduler.turn.ConnectionsFactory;
+import echo.scheduler.turn.TaskScheduler;
+import echo.scheduler.turn.Turn;
+import echo.values.ErrValue;
+import echo.values.ErrorCode;
+import echo.values.ObjValue;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections: what gateways bring in and what turns see and change.
+ *
+ * <p>Threading: every method may be called from any thread; one lock guards all state but what goes
+ * out ({@link SessionOutput}). Tasks are submitted and lines delivered while it is held; so the
+ * scheduler must not call in here with a lock of its own held.
+ */
+public final class SessionTable implements Sessions, ConnectionEffects, ConnectionsFactory {
+  /** How long a session waits for a client that may return, in seconds. */
+  static final long RETURN_SECONDS = 60;
+
+  private static final long SWEEP_SECONDS = 5;
+
+  private final OutputLog log;
+  private final EventBus bus;
+  private final InstantSource clock;
+  private final ListeningPoints points;
+  private final Supplier<TaskScheduler> tasks;
+  private final SessionTokens tokens = new SessionTokens();
+  private final InputPump pump;
+
+  /** Those that are connected, by player or negative number, in order of connection. */
+  private final Map<ObjValue, LiveSession> open = new LinkedHashMap<>();
+
+  /** Players who are no longer connected, of which the world has still to be told. */
+  private final Map<ObjValue, LiveSession> leaving = new HashMap<>();
+
+  private final Map<Long, LiveSession> byId = new HashMap<>();
+  private final Map<String, LiveSession> byToken = new HashMap<>();
+  private final Deque<Owed> owed = new ArrayDeque<>();
+  private long nextNumber = -2;
+  private long nextId = 1;
+  private long nextSweep;
+
+  private record Owed(List<ConnectionEffect> effects, Delivery delivery) {}
+
+  /**
+   * @param log what players were shown
+   * @param bus told of what is durable
+   * @param tasks where what is typed goes; asked for when the first client connects
+   */
+  public SessionTable(
+      OutputLog log,
+      EventBus bus,
+      InstantSource clock,
+      ListeningPoints points,
+      Supplier<TaskScheduler> tasks) {
+    this.log = log;
+    this.bus = bus;
+    this.clock = clock;
+    this.points = points;
+    this.tasks = tasks;
+    this.pump = new InputPump(this, tasks);
+  }
+
+  // ---- gateways ----
+
+  @Override
+  public synchronized Session connect(
+      Transport transport, ObjValue listener, int localPort, String remoteHost, int remotePort) {
+    LiveSession session =
+        new LiveSession(
+            this,
+            nextId++,
+            ObjValue.of(nextNumber--),
+            listener,
+            points.printMessages(localPort),
+            "port " + localPort + " from " + remoteHost + ", port " + remotePort,
+            new SessionOutput(log, tokens.next(), transport),
+            now());
+    open.put(session.who, session);
+    byId.put(session.id, session);
+    byToken.put(session.output.token(), session);
+    session.first.add(new LoginBody(this, session, "", true));
+    pump.next(session);
+    return session;
+  }
+
+  @Override
+  public synchronized Optional<Session> attach(
+      Transport transport, String token, long lastSequence) {
+    LiveSession session = byToken.get(token);
+    if (session == null
+        || !session.open()
+        || !session.loggedIn()
+        || !session.output.attach(transport, session.who, lastSequence)) {
+      return Optional.empty();
+    }
+    session.clientGone = false;
+    session.returnUntil = 0;
+    return Optional.of(session);
+  }
+
+  /** The points that clients connect to. */
+  public ListeningPoints points() {
+    return points;
+  }
+
+  synchronized void input(LiveSession session, String line) {
+    if (!session.open()) {
+      return;
+    }
+    session.lastInputAt = now();
+    String flush = session.options.flushCommand();
+    if (!flush.isEmpty() && line.equalsIgnoreCase(flush)) {
+      session.output.show(flush(session));
+      return;
+    }
+    session.input.add(line);
+    pump.next(session);
+  }
+
+  synchronized void disconnected(LiveSession session, Transport transport) {
+    if (!session.output.remove(transport) || !session.open()) {
+      return;
+    }
+    if (session.loggedIn() && transport.mayReturn()) {
+      session.returnUntil = now() + RETURN_SECONDS;
+    } else {
+      session.clientGone = true;
+      pump.next(session);
+    }
+  }
+
+  /**
+   * Looks at the clock: connections that have not logged in for too long, clients that have not
+   * returned, players that are no longer objects. To be called about every second.
+   */
+  public synchronized void tick() {
+    long now = now();
+    for (LiveSession session : List.copyOf(open.values())) {
+      if (!session.loggedIn()
+          && session.loginSeconds > 0
+          && now - session.lastInputAt > session.loginSeconds) {
+        leave(session, "user_disconnected", ServerMessages.TIMEOUT);
+      } else if (session.returnUntil > 0 && now >= session.returnUntil) {
+        session.returnUntil = 0;
+        session.clientGone = true;
+        pump.next(session);
+      }
+    }
+    List<LiveSession> players = open.values().stream().filter(LiveSession::loggedIn).toList();
+    if (now >= nextSweep && !players.isEmpty()) {
+      nextSweep = now + SWEEP_SECONDS;
+      long _ =
+          tasks
+              .get()
+              .submit(new RecycledBody(players), ObjValue.SYSTEM, TaskScheduler.Kind.RESUMED);
+    }
+  }
+
+  /** Says why to everyone who is connected and closes all; the world is told at its next start. */
+  public synchronized void closeAll(String lastLine) {
+    for (LiveSession session : List.copyOf(byId.values())) {
+      end(session);
+      session.output.close(List.of(lastLine));
+    }
+  }
+
+  // ---- turns ----
+
+  @Override
+  public Connections of(Turn turn) {
+    return new TurnConnections(this, turn);
+  }
+
+  @Override
+  public byte[] journaled(List<ConnectionEffect> effects) {
+    List<OutputEvent> events = numbered(effects);
+    return events.isEmpty() ? new byte[0] : OutputEventCodec.toBytes(events);
+  }
+
+  @Override
+  public void replayed(byte[] journaled) {
+    if (journaled.length > 0) {
+      OutputEventCodec.fromBytes(journaled).forEach(log::append);
+    }
+  }
+
+  @Override
+  public byte[] retained() {
+    List<OutputEvent> events = log.kept();
+    return events.isEmpty() ? new byte[0] : OutputEventCodec.toBytes(events);
+  }
+
+  @Override
+  public synchronized void ordered(long task, List<ConnectionEffect> effects) {
+    List<OutputEvent> events = numbered(effects);
+    log.commitNumbers(events);
+    OrderedEffects ordered = new OrderedEffects(this, pump, tasks.get(), events.iterator());
+    effects.forEach(ordered::apply);
+    owed.addLast(new Owed(effects, ordered.delivery()));
+    pump.turnOver(task);
+    ordered.touched().forEach(pump::next);
+  }
+
+  @Override
+  public void release(long task, List<ConnectionEffect> effects) {
+    Delivery delivery = takeOwed(effects);
+    if (delivery != null) {
+      delivery.release(log, bus);
+    }
+  }
+
+  /** What turns that came to nothing on disk owed is never given. */
+  @SuppressWarnings("ReferenceEquality") // two turns may have equal effects
+  private synchronized @Nullable Delivery takeOwed(List<ConnectionEffect> effects) {
+    for (Owed next = owed.pollFirst(); next != null; next = owed.pollFirst()) {
+      if (next.effects == effects) {
+        return next.delivery;
+      }
+    }
+    return null;
+  }
+
+  private List<OutputEvent> numbered(List<ConnectionEffect> effects) {
+    List<ObjValue> who = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (ConnectionEffect effect : effects) {
+      if (effect instanceof ConnectionEffect.Line line && line.who().number() >= 0) {
+        who.add(line.who());
+        texts.add(line.text());
+      }
+    }
+    return log.number(who, texts);
+  }
+
+  // ---- sessions, for this package ----
+
+  synchronized @Nullable LiveSession find(ObjValue who) {
+    return open.get(who);
+  }
+
+  /** Who is connected as the player, or was until just now; null for nobody. */
+  synchronized @Nullable LiveSession holder(ObjValue player) {
+    LiveSession session = open.get(player);
+    return session != null ? session : leaving.get(player);
+  }
+
+  synchronized @Nullable LiveSession find(long id) {
+    return byId.get(id);
+  }
+
+  /** Everyone who is connected, the latest first. */
+  synchronized List<LiveSession> connected() {
+    return List.copyOf(open.values()).reversed();
+  }
+
+  long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  synchronized void abandoned(LiveSession session) {
+    pump.turnLost(session);
+  }
+
+  /**
+   * The connection is a player from now on, in the place of whoever was that before: that one is
+   * returned, and has still to be closed.
+   */
+  synchronized @Nullable LiveSession logIn(LiveSession session, ObjValue player) {
+    LiveSession old = holder(player);
+    if (old != null) {
+      retire(old);
+    }
+    open.remove(session.who);
+    session.who = player;
+    session.connectedAt = now();
+    open.put(player, session);
+    return old;
+  }
+
+  /** The connection has ended as the world sees it, which is then told. */
+  synchronized void leave(LiveSession session, String hook, ServerMessages reason) {
+    open.remove(session.who, session);
+    session.state = LiveSession.State.LEAVING;
+    if (session.loggedIn()) {
+      leaving.put(session.who, session);
+    }
+    stopInput(session);
+    long _ =
+        tasks
+            .get()
+            .submit(
+                new LeavingBody(this, session, hook, reason),
+                session.who,
+                TaskScheduler.Kind.COMMAND);
+  }
+
+  /** The connection has ended and nobody needs to be told. */
+  synchronized void end(LiveSession session) {
+    retire(session);
+    byId.remove(session.id);
+  }
+
+  private void retire(LiveSession session) {
+    session.state = LiveSession.State.CLOSED;
+    open.remove(session.who, session);
+    leaving.remove(session.who, session);
+    byToken.remove(session.output.token());
+    stopInput(session);
+  }
+
+  /** Ends a connection of which the world could not be told. */
+  void close(LiveSession session) {
+    end(session);
+    session.output.close(List.of());
+  }
+
+  /** Drops what was typed ahead; what there is to say about it. */
+  List<String> flush(LiveSession session) {
+    List<String> dropped = session.input.flush();
+    if (dropped.isEmpty()) {
+      return List.of(">> No pending input to flush...");
+    }
+    List<String> report = new ArrayList<>();
+    report.add(">> Flushing the following pending input:");
+    dropped.forEach(line -> report.add(">>     " + line));
+    report.add(">> (Done flushing)");
+    return report;
+  }
+
+  private void stopInput(LiveSession session) {
+    session.input.flush();
+    session.first.clear();
+    if (session.reader != 0) {
+      tasks.get().deliver(session.reader, ErrValue.of(ErrorCode.E_INVARG));
+      session.reader = 0;
+    }
+  }
+}
