@@ -5,8 +5,6 @@ import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.IntervalSet;
-import org.jspecify.annotations.Nullable;
 
 /** Stops at the first syntax error: a verb with one is never saved. */
 final class FirstError extends DefaultErrorStrategy {
@@ -21,12 +19,8 @@ final class FirstError extends DefaultErrorStrategy {
       this.cause = cause;
     }
 
-    Token token() {
-      return cause.getOffendingToken();
-    }
-
-    @Nullable IntervalSet expected() {
-      return cause.getExpectedTokens();
+    RecognitionException error() {
+      return cause;
     }
   }
 

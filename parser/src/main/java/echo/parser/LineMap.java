@@ -5,7 +5,6 @@ import echo.parser.ast.Stmt;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which line of the canonical text a part of a tree stands on (DECISIONS 9), and where that line
@@ -16,7 +15,7 @@ import java.util.Map;
  * looked up by identity. Immutable once given out.
  */
 public final class LineMap {
-  private final Map<Object, Integer> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> lines = new IdentityHashMap<>();
   private final List<SourceSpan> typed = new ArrayList<>();
 
   LineMap() {}

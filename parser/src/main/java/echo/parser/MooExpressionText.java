@@ -11,6 +11,7 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes expressions as LambdaMOO's and ToastStunt's printers do. */
 final class MooExpressionText {
@@ -48,22 +49,16 @@ final class MooExpressionText {
         write(splice.list());
       }
       case Expr.Prop prop -> {
-        if (isSystem(prop.object()) && identifier(prop.name()) instanceof String name) {
-          out.append('$').append(name);
-        } else {
+        if (!systemMember(prop.object(), prop.name())) {
           holder(prop.object());
-          if (prop.object() instanceof Expr.Literal literal
-              && literal.value() instanceof IntValue) {
-            out.append(' ');
-          }
-          out.append('.');
+          // Digits before a dot would read as a float.
+          boolean digits = prop.object() instanceof Expr.Literal(IntValue _, var _);
+          out.append(digits ? " ." : ".");
           name(prop.name());
         }
       }
       case Expr.VerbCall call -> {
-        if (isSystem(call.object()) && identifier(call.name()) instanceof String name) {
-          out.append('$').append(name);
-        } else {
+        if (!systemMember(call.object(), call.name())) {
           holder(call.object());
           out.append(':');
           name(call.name());
@@ -227,19 +222,29 @@ final class MooExpressionText {
     }
   }
 
+  private boolean systemMember(Expr object, Expr name) {
+    boolean system =
+        object instanceof Expr.Literal(Value value, var _)
+            && value.equals(ObjValue.SYSTEM)
+            && plainName(name) != null;
+    if (system) {
+      out.append('$');
+      name(name);
+    }
+    return system;
+  }
+
   private void name(Expr name) {
-    if (identifier(name) instanceof String identifier) {
-      out.append(identifier);
+    String plain = plainName(name);
+    if (plain != null) {
+      out.append(plain);
     } else {
       parenthesized(name);
     }
   }
 
-  private static boolean isSystem(Expr object) {
-    return object instanceof Expr.Literal(Value value, var _) && value.equals(ObjValue.SYSTEM);
-  }
-
-  private static @org.jspecify.annotations.Nullable String identifier(Expr name) {
+  /** The name, if it can be written without quotes. */
+  private static @Nullable String plainName(Expr name) {
     return name instanceof Expr.Literal(StrValue text, var _) && MooNames.isIdentifier(text.text())
         ? text.text()
         : null;

@@ -13,6 +13,7 @@ import echo.values.model.Origin;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Runs the moo grammar: the fast SLL prediction first, the full one when that finds an error. */
@@ -20,23 +21,37 @@ final class MooFront {
   private static final Predictions LEXING = new Predictions(MooLexer._ATN);
   private static final Predictions PARSING = new Predictions(MooParser._ATN);
 
-  private MooFront() {}
+  private final String source;
+  private final Origin origin;
+
+  private MooFront(String source, Origin origin) {
+    this.source = source;
+    this.origin = origin;
+  }
 
   static ParseResult<Program> parse(String source, Origin origin) {
+    return new MooFront(source, origin).run();
+  }
+
+  static List<Diagnostic> check(String source, Origin origin) {
+    return switch (parse(source, origin)) {
+      case Parsed<Program> _ -> List.of();
+      case Failed<Program>(List<Diagnostic> first) -> {
+        List<Diagnostic> all = new MooFront(source, origin).recover();
+        yield all.size() > first.size() ? all : first;
+      }
+    };
+  }
+
+  private ParseResult<Program> run() {
     if (source.length() > Limits.MAX_CHARACTERS) {
       return new Failed<>(List.of(Limits.tooLong()));
     }
-    MooLexer lexer = new MooLexer(CharStreams.fromString(source));
-    LEXING.attachTo(lexer);
-    lexer.removeErrorListeners();
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
-    tokens.fill();
+    CommonTokenStream tokens = tokens();
     if (tokens.size() > Limits.MAX_TOKENS) {
       return new Failed<>(List.of(Limits.tooLong()));
     }
-    MooParser parser = new MooParser(tokens);
-    PARSING.attachTo(parser);
-    parser.removeErrorListeners();
+    MooParser parser = parser(tokens);
     parser.setErrorHandler(new FirstError());
     try {
       MooBuilder builder = new MooBuilder(new MooNames(origin));
@@ -46,8 +61,7 @@ final class MooFront {
           ? new Parsed<>(new Program(Dialect.MOO, body, IntValue.ZERO))
           : new Failed<>(problems);
     } catch (FirstError.Found error) {
-      return new Failed<>(
-          List.of(MooMessages.syntaxError(parser, error.token(), error.expected())));
+      return new Failed<>(List.of(new MooMessages(source, tokens).of(error.error())));
     } catch (Limits.TooDeep tooDeep) {
       return new Failed<>(List.of(Limits.tooDeep(tooDeep.at())));
     } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
@@ -56,6 +70,40 @@ final class MooFront {
       LEXING.trim();
       PARSING.trim();
     }
+  }
+
+  /** All syntax errors, going on after each. */
+  private List<Diagnostic> recover() {
+    CommonTokenStream tokens = tokens();
+    if (tokens.size() > Limits.MAX_TOKENS) {
+      return List.of();
+    }
+    MooParser parser = parser(tokens);
+    EveryError errors = new EveryError(new MooMessages(source, tokens)::of);
+    parser.setErrorHandler(errors);
+    try {
+      parser.program();
+    } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
+      Token at = parser.getCurrentToken();
+      errors.add(Limits.tooDeep(at));
+    }
+    return errors.found();
+  }
+
+  private CommonTokenStream tokens() {
+    MooLexer lexer = new MooLexer(CharStreams.fromString(source));
+    LEXING.attachTo(lexer);
+    lexer.removeErrorListeners();
+    CommonTokenStream tokens = new CommonTokenStream(lexer);
+    tokens.fill();
+    return tokens;
+  }
+
+  private static MooParser parser(CommonTokenStream tokens) {
+    MooParser parser = new MooParser(tokens);
+    PARSING.attachTo(parser);
+    parser.removeErrorListeners();
+    return parser;
   }
 
   private static MooParser.ProgramContext tree(MooParser parser) {

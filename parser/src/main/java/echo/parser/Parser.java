@@ -32,4 +32,16 @@ public final class Parser {
               List.of(new Diagnostic(1, 1, "This parser reads moo only.", null)));
     };
   }
+
+  /**
+   * Everything found wrong in a text, for an editor; none when it parses.
+   *
+   * <p>Unlike {@link #parse}, goes on after a syntax error.
+   */
+  public static List<Diagnostic> check(String source, Dialect dialect) {
+    return switch (dialect) {
+      case MOO -> MooFront.check(source, Origin.TOASTSTUNT);
+      case ECHO -> List.of();
+    };
+  }
 }

@@ -1,7 +1,6 @@
 package echo.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import echo.parser.Fixtures.Dumped;
 import echo.parser.ast.Program;
@@ -16,7 +15,6 @@ class DatabaseTest {
   @Test
   void parse_everyVerbOfEveryDatabase_givesATree() {
     Path folder = Fixtures.folder();
-    assumeTrue(folder != null);
     List<Dumped> programs = Fixtures.programs(folder);
     List<String> failed = new ArrayList<>();
     long start = System.nanoTime();
@@ -35,7 +33,6 @@ class DatabaseTest {
   @Test
   void print_everyVerbOfEveryDatabase_givesTheServersText() {
     Path folder = Fixtures.folder();
-    assumeTrue(folder != null);
     List<Dumped> programs = Fixtures.programs(folder);
     List<String> different = new ArrayList<>();
     for (Dumped program : programs) {

@@ -1,7 +1,6 @@
 package echo.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import echo.parser.ast.Expr;
 import echo.parser.ast.Program;
@@ -31,7 +30,6 @@ class GoldenTextTest {
   @Test
   void print_recordedCases_givesTheServersText() throws IOException {
     Path folder = Fixtures.folder();
-    assumeTrue(folder != null);
     List<String> wrong = new ArrayList<>();
     int cases = 0;
     for (String line : Files.readAllLines(folder.resolve("golden/cases.jsonl"))) {

@@ -1,81 +1,79 @@
 package echo.values;
 
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable map in key order; keys are scalars, strings compare without regard to case.
  *
  * <p>The order is ToastStunt's: see {@link Ordering#KEYS}. A key that folds to one already there
- * replaces the value and keeps the old spelling of the key.
+ * replaces the value and keeps the old spelling of the key. Changing one entry costs O(log n).
  */
 public final class MapValue extends Value {
-  public static final MapValue EMPTY = new MapValue(new TreeMap<>(Ordering.KEYS));
+  public static final MapValue EMPTY = new MapValue(null);
 
-  private final NavigableMap<Value, Value> entries;
+  private final @Nullable Tree tree;
 
-  private MapValue(NavigableMap<Value, Value> entries) {
+  private MapValue(@Nullable Tree tree) {
     super(MAP);
-    this.entries = entries;
+    this.tree = tree;
   }
 
   public int size() {
-    return entries.size();
+    return Tree.count(tree);
   }
 
   public boolean isEmpty() {
-    return entries.isEmpty();
+    return tree == null;
   }
 
   public @Nullable Value get(Value key) {
-    return entries.get(key);
+    Tree found = Tree.find(tree, key);
+    return found == null ? null : found.value();
   }
 
   public MapValue with(Value key, Value value) {
-    TreeMap<Value, Value> copy = new TreeMap<>(entries);
-    copy.put(key, value);
-    return new MapValue(copy);
+    return new MapValue(Tree.with(tree, key, value));
   }
 
   public MapValue without(Value key) {
-    if (!entries.containsKey(key)) {
-      return this;
-    }
-    TreeMap<Value, Value> copy = new TreeMap<>(entries);
-    copy.remove(key);
-    return new MapValue(copy);
+    return tree == null || Tree.find(tree, key) == null
+        ? this
+        : new MapValue(Tree.without(tree, key));
   }
 
   /** The entry with the least key, or null. */
   public Map.@Nullable Entry<Value, Value> first() {
-    return entries.firstEntry();
+    return tree == null ? null : tree.first();
   }
 
   /** The entry with the least key greater than the one given, or null: how loops go on. */
   public Map.@Nullable Entry<Value, Value> after(Value key) {
-    return entries.higherEntry(key);
+    return Tree.after(tree, key);
   }
 
   public Map.@Nullable Entry<Value, Value> last() {
-    return entries.lastEntry();
+    return tree == null ? null : tree.last();
   }
 
   /** The entries in key order; not modifiable. */
-  public NavigableMap<Value, Value> entries() {
-    return java.util.Collections.unmodifiableNavigableMap(entries);
+  public Map<Value, Value> entries() {
+    return new Entries(tree);
   }
 
   @Override
   public boolean isTrue() {
-    return !entries.isEmpty();
+    return tree != null;
   }
 
   @Override
   public long byteSize() {
     long bytes = 16;
-    for (Map.Entry<Value, Value> entry : entries.entrySet()) {
+    for (Map.Entry<Value, Value> entry : entries().entrySet()) {
       bytes += entry.getKey().byteSize() + entry.getValue().byteSize();
     }
     return bytes;
@@ -83,15 +81,52 @@ public final class MapValue extends Value {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MapValue that && entries.equals(that.entries);
+    if (!(other instanceof MapValue that) || that.size() != size()) {
+      return false;
+    }
+    Iterator<Map.Entry<Value, Value>> others = Tree.iterator(that.tree);
+    Iterator<Map.Entry<Value, Value>> mine = Tree.iterator(tree);
+    while (mine.hasNext()) {
+      Map.Entry<Value, Value> a = mine.next();
+      Map.Entry<Value, Value> b = others.next();
+      if (Ordering.KEYS.compare(a.getKey(), b.getKey()) != 0
+          || !a.getValue().equals(b.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
     int hash = 0;
-    for (Map.Entry<Value, Value> entry : entries.entrySet()) {
+    for (Map.Entry<Value, Value> entry : entries().entrySet()) {
       hash += Equality.hash(entry.getKey()) ^ entry.getValue().hashCode();
     }
     return hash;
+  }
+
+  /** A tree seen as a Java map. */
+  private static final class Entries extends AbstractMap<Value, Value> {
+    private final @Nullable Tree tree;
+
+    Entries(@Nullable Tree tree) {
+      this.tree = tree;
+    }
+
+    @Override
+    public Set<Entry<Value, Value>> entrySet() {
+      return new AbstractSet<>() {
+        @Override
+        public Iterator<Entry<Value, Value>> iterator() {
+          return Tree.iterator(tree);
+        }
+
+        @Override
+        public int size() {
+          return Tree.count(tree);
+        }
+      };
+    }
   }
 }

@@ -1,0 +1,43 @@
+package echo.objectstore.codec;
+
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.objectstore.StoreException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The frame around every persisted thing: one byte of tag, one of version, the length of the body.
+ */
+final class Frame {
+  private Frame() {}
+
+  static void write(Output out, int tag, int version, Consumer<Output> body) {
+    out.writeByte(tag);
+    out.writeByte(version);
+    try (Output inner = new Output(128, -1)) {
+      body.accept(inner);
+      out.writeVarInt(inner.position(), true);
+      out.writeBytes(inner.getBuffer(), 0, inner.position());
+    }
+  }
+
+  /** Reads the body of a frame whose tag has been read, and sees that all of it is used. */
+  static <T> T read(Input in, String what, int version, Function<Input, T> body) {
+    int found = in.readByte();
+    if (found != version) {
+      throw new StoreException.Corrupt(
+          what + " has version " + found + ", this server reads " + version);
+    }
+    int length = in.readVarInt(true);
+    int end = in.position() + length;
+    if (length < 0 || end > in.limit()) {
+      throw new StoreException.Corrupt(what + " is longer than what holds it");
+    }
+    T result = body.apply(in);
+    if (in.position() != end) {
+      throw new StoreException.Corrupt(what + " is not of the length that it says");
+    }
+    return result;
+  }
+}

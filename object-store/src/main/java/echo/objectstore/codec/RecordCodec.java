@@ -1,0 +1,173 @@
+package echo.objectstore.codec;
+
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.objectstore.Member;
+import echo.objectstore.Metadata;
+import echo.objectstore.ObjectRecord;
+import echo.objectstore.PropertySlot;
+import echo.objectstore.PropertyTable;
+import echo.objectstore.StoreException;
+import echo.objectstore.StoreRecord;
+import echo.objectstore.StoredProgram;
+import echo.objectstore.TaskRecord;
+import echo.objectstore.VerbTable;
+import echo.values.ObjValue;
+import echo.values.codec.ValueCodec;
+import echo.values.model.Dialect;
+import echo.values.model.ProgramHash;
+import echo.values.model.ProgramText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records as bytes, version 1 each. The tags are frozen. */
+final class RecordCodec {
+  private static final int VERSION = 1;
+  private static final int OBJECT = 1;
+  private static final int SLOT = 2;
+  private static final int VERBS = 3;
+  private static final int PROPERTIES = 4;
+  private static final int PROGRAM = 5;
+  private static final int METADATA = 6;
+  private static final int MEMBER = 7;
+  private static final int TASK = 8;
+
+  private RecordCodec() {}
+
+  static void write(Output out, StoreRecord record) {
+    int tag =
+        switch (record) {
+          case ObjectRecord _ -> OBJECT;
+          case PropertySlot _ -> SLOT;
+          case VerbTable _ -> VERBS;
+          case PropertyTable _ -> PROPERTIES;
+          case StoredProgram _ -> PROGRAM;
+          case Metadata _ -> METADATA;
+          case Member _ -> MEMBER;
+          case TaskRecord _ -> TASK;
+        };
+    Frame.write(out, tag, VERSION, body -> writeBody(body, record));
+  }
+
+  private static void writeBody(Output out, StoreRecord record) {
+    switch (record) {
+      case ObjectRecord o -> writeObject(out, o);
+      case PropertySlot s -> {
+        ValueCodec.writeNullable(out, s.value());
+        writeObj(out, s.owner());
+        out.writeVarInt(s.flags(), true);
+      }
+      case VerbTable t -> VerbCodec.write(out, t);
+      case PropertyTable t -> writeTable(out, t);
+      case StoredProgram p -> {
+        out.writeString(p.text().dialect().name());
+        out.writeString(p.text().source());
+      }
+      case Metadata m -> ValueCodec.write(out, m.value());
+      case Member m -> writeObj(out, m.object());
+      case TaskRecord t -> writeTask(out, t);
+    }
+  }
+
+  static StoreRecord read(Input in) {
+    int tag = in.readByte();
+    if (tag < OBJECT || tag > TASK) {
+      throw new StoreException.Corrupt(
+          "unknown record tag " + tag + ": the world was written by a newer server");
+    }
+    return Frame.read(in, "record " + tag, VERSION, body -> readBody(tag, body));
+  }
+
+  private static StoreRecord readBody(int tag, Input in) {
+    return switch (tag) {
+      case OBJECT -> readObject(in);
+      case SLOT -> new PropertySlot(ValueCodec.readNullable(in), readObj(in), in.readVarInt(true));
+      case VERBS -> VerbCodec.read(in);
+      case PROPERTIES -> readTable(in);
+      case PROGRAM ->
+          new StoredProgram(new ProgramText(Dialect.valueOf(in.readString()), in.readString()));
+      case METADATA -> new Metadata(ValueCodec.read(in));
+      case MEMBER -> new Member(readObj(in));
+      default -> readTask(in);
+    };
+  }
+
+  static void writeObj(Output out, ObjValue object) {
+    out.writeVarLong(object.number(), false);
+  }
+
+  static ObjValue readObj(Input in) {
+    return ObjValue.of(in.readVarLong(false));
+  }
+
+  private static void writeObject(Output out, ObjectRecord o) {
+    out.writeString(o.name());
+    out.writeVarInt(o.flags(), true);
+    writeObj(out, o.owner());
+    writeObj(out, o.location());
+    out.writeVarInt(o.parents().size(), true);
+    o.parents().forEach(parent -> writeObj(out, parent));
+    out.writeVarLong(o.contentsOrder(), true);
+    out.writeVarInt(o.childOrders().size(), true);
+    o.childOrders().forEach(order -> out.writeVarLong(order, true));
+    out.writeVarLong(o.playerOrder(), true);
+  }
+
+  private static ObjectRecord readObject(Input in) {
+    String name = in.readString();
+    int flags = in.readVarInt(true);
+    ObjValue owner = readObj(in);
+    ObjValue location = readObj(in);
+    List<ObjValue> parents = new ArrayList<>();
+    for (int n = in.readVarInt(true); n > 0; n--) {
+      parents.add(readObj(in));
+    }
+    long contentsOrder = in.readVarLong(true);
+    List<Long> childOrders = new ArrayList<>();
+    for (int n = in.readVarInt(true); n > 0; n--) {
+      childOrders.add(in.readVarLong(true));
+    }
+    long playerOrder = in.readVarLong(true);
+    return new ObjectRecord(
+        name, flags, owner, location, parents, contentsOrder, childOrders, playerOrder);
+  }
+
+  private static void writeTable(Output out, PropertyTable table) {
+    out.writeVarInt(table.nextNumber(), true);
+    out.writeVarInt(table.definitions().size(), true);
+    for (PropertyTable.Definition definition : table.definitions()) {
+      out.writeVarInt(definition.number(), true);
+      out.writeString(definition.name());
+    }
+  }
+
+  private static PropertyTable readTable(Input in) {
+    int nextNumber = in.readVarInt(true);
+    List<PropertyTable.Definition> definitions = new ArrayList<>();
+    for (int n = in.readVarInt(true); n > 0; n--) {
+      definitions.add(new PropertyTable.Definition(in.readVarInt(true), in.readString()));
+    }
+    return new PropertyTable(definitions, nextNumber);
+  }
+
+  private static void writeTask(Output out, TaskRecord task) {
+    writeObj(out, task.owner());
+    out.writeVarInt(task.kind(), true);
+    out.writeLong(task.wakeMillis());
+    out.writeVarInt(task.programs().size(), true);
+    task.programs().forEach(program -> out.writeString(program.hex()));
+    out.writeVarInt(task.image().length, true);
+    out.writeBytes(task.image());
+  }
+
+  private static TaskRecord readTask(Input in) {
+    ObjValue owner = readObj(in);
+    int kind = in.readVarInt(true);
+    long wake = in.readLong();
+    List<ProgramHash> programs = new ArrayList<>();
+    for (int n = in.readVarInt(true); n > 0; n--) {
+      programs.add(new ProgramHash(in.readString()));
+    }
+    return new TaskRecord(owner, kind, wake, programs, in.readBytes(in.readVarInt(true)));
+  }
+}

@@ -1,0 +1,57 @@
+package echo.objectstore.codec;
+
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.objectstore.VerbTable;
+import echo.values.ObjValue;
+import echo.values.model.ArgSpec;
+import echo.values.model.ProgramHash;
+import echo.values.model.Verb;
+import echo.values.model.VerbArgs;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The body of a verb table; all its verbs have one definer, and their index is their place. */
+final class VerbCodec {
+  private VerbCodec() {}
+
+  static void write(Output out, VerbTable table) {
+    out.writeVarInt(table.verbs().size(), true);
+    RecordCodec.writeObj(out, table.verbs().isEmpty() ? ObjValue.NOTHING : definer(table));
+    for (Verb verb : table.verbs()) {
+      out.writeString(verb.names());
+      RecordCodec.writeObj(out, verb.owner());
+      out.writeVarInt(verb.flags(), true);
+      out.writeByte(verb.args().dobj().ordinal());
+      out.writeVarInt(verb.args().preposition(), false);
+      out.writeByte(verb.args().iobj().ordinal());
+      out.writeString(verb.program().hex());
+    }
+  }
+
+  private static ObjValue definer(VerbTable table) {
+    return table.verbs().getFirst().definer();
+  }
+
+  static VerbTable read(Input in) {
+    int size = in.readVarInt(true);
+    ObjValue definer = RecordCodec.readObj(in);
+    List<Verb> verbs = new ArrayList<>();
+    for (int i = 1; i <= size; i++) {
+      verbs.add(
+          new Verb(
+              definer,
+              i,
+              in.readString(),
+              RecordCodec.readObj(in),
+              in.readVarInt(true),
+              new VerbArgs(spec(in), in.readVarInt(false), spec(in)),
+              new ProgramHash(in.readString())));
+    }
+    return new VerbTable(verbs);
+  }
+
+  private static ArgSpec spec(Input in) {
+    return ArgSpec.values()[in.readByte()];
+  }
+}

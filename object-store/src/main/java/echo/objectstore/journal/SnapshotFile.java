@@ -1,0 +1,105 @@
+package echo.objectstore.journal;
+
+import echo.objectstore.Change;
+import echo.objectstore.Snapshot;
+import echo.objectstore.StoreException;
+import echo.objectstore.StoredEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole state in one file, {@code snapshot-<lsn>.db}, version 1.
+ *
+ * <pre>
+ * file   magic "ECHOSNAP" (8 bytes)  version (int)  lsn (long)  block*
+ * block  length of data (int)  CRC-32C of the data (int)  data
+ * data   item*; each 1, key, record; or 2, lsn, length, event
+ * </pre>
+ *
+ * The last block is empty data after a length of -1, a checksum of 0 and the number of items
+ * (long). A file appears under its name only when it is whole and durable.
+ *
+ * @param lsn the commit whose state it is
+ */
+public record SnapshotFile(Path file, long lsn) {
+  static final long MAGIC = 0x4543484f534e4150L;
+  static final int VERSION = 1;
+  static final int HEADER = 20;
+  private static final String PREFIX = "snapshot-";
+  private static final String SUFFIX = ".db";
+
+  /** Receives what a snapshot file holds. */
+  public interface Visitor {
+    void record(Change change);
+
+    void event(StoredEvent event);
+  }
+
+  /** The snapshot files of a directory, the newest first. */
+  public static List<SnapshotFile> in(Path directory) throws IOException {
+    return FileNames.list(directory).stream()
+        .map(SnapshotFile::named)
+        .filter(file -> file != null)
+        .sorted((a, b) -> Long.compare(b.lsn, a.lsn))
+        .toList();
+  }
+
+  private static @Nullable SnapshotFile named(Path file) {
+    Long number = FileNames.number(file, PREFIX, SUFFIX);
+    return number == null ? null : new SnapshotFile(file, number);
+  }
+
+  /** Writes a state durably and reads it back. */
+  public static SnapshotFile write(
+      Path directory, Snapshot state, List<StoredEvent> events, Disk disk) throws IOException {
+    Path file = directory.resolve(PREFIX + String.format("%016d", state.lsn()) + SUFFIX);
+    Path temporary = directory.resolve(file.getFileName() + ".tmp");
+    try (SnapshotWriter writer = new SnapshotWriter(temporary, state.lsn(), disk)) {
+      state.forEach(writer::record);
+      events.forEach(writer::event);
+      writer.finish();
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    new SnapshotReader(temporary, state.lsn()).check();
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    FileNames.force(directory, disk);
+    return new SnapshotFile(file, state.lsn());
+  }
+
+  /**
+   * Checks the whole file, then shows what it holds.
+   *
+   * @throws StoreException.Corrupt when it is damaged; nothing has been shown then
+   */
+  public void read(Visitor visitor) throws IOException {
+    SnapshotReader reader = new SnapshotReader(file, lsn);
+    reader.check();
+    reader.read(visitor);
+  }
+
+  /** Removes this file and whatever an interrupted checkpoint left behind. */
+  public static void removeAllBut(SnapshotFile kept, Disk disk) throws IOException {
+    Path directory = kept.file.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IllegalStateException(kept.file + " is in no directory");
+    }
+    Consumer<Path> remove = path -> path.toFile().delete();
+    for (Path path : FileNames.list(directory)) {
+      SnapshotFile other = named(path);
+      boolean isLeftover =
+          path.getFileName().toString().startsWith(PREFIX)
+              && path.getFileName().toString().endsWith(SUFFIX + ".tmp");
+      if (isLeftover || (other != null && other.lsn < kept.lsn)) {
+        remove.accept(path);
+      }
+    }
+    FileNames.force(directory, disk);
+  }
+}

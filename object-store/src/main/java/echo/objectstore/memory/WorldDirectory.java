@@ -1,0 +1,116 @@
+package echo.objectstore.memory;
+
+import echo.objectstore.EventArchive;
+import echo.objectstore.StoreException;
+import echo.objectstore.StoredEvent;
+import echo.objectstore.journal.DirectoryLock;
+import echo.objectstore.journal.Disk;
+import echo.objectstore.journal.Journal;
+import echo.objectstore.journal.JournalFiles;
+import echo.objectstore.journal.SnapshotFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files of an open world. Threading: any thread; one checkpoint at a time. */
+final class WorldDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorldDirectory.class);
+
+  private final Path path;
+  private final DirectoryLock lock;
+  private final Disk disk;
+  private final Journal journal;
+  private final EventArchive archive;
+  private final RecoveryReport report;
+  private final ReentrantLock checkpointLock = new ReentrantLock();
+
+  /** The commit of the newest snapshot file; -1 when there is none. */
+  private long snapshotLsn;
+
+  private WorldDirectory(
+      Path path,
+      DirectoryLock lock,
+      Disk disk,
+      Journal journal,
+      EventArchive archive,
+      RecoveryReport report) {
+    this.path = path;
+    this.lock = lock;
+    this.disk = disk;
+    this.journal = journal;
+    this.archive = archive;
+    this.report = report;
+    this.snapshotLsn = report.snapshotLsn() == 0 ? -1 : report.snapshotLsn();
+  }
+
+  static Recovered open(Path path, EventArchive archive, Disk disk) throws IOException {
+    Files.createDirectories(path);
+    DirectoryLock lock = DirectoryLock.acquire(path);
+    try {
+      Recovery.Result result = Recovery.run(path, archive, disk);
+      RecoveryReport report = result.report();
+      LOG.info("opened {}: {}", path, report);
+      Journal journal = Journal.open(path, report.lastLsn(), disk);
+      return new Recovered(
+          result.state(),
+          result.lastOrder(),
+          new WorldDirectory(path, lock, disk, journal, archive, report));
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  RecoveryReport report() {
+    return report;
+  }
+
+  /**
+   * Makes a state's snapshot file the base of the next recovery.
+   *
+   * @param rolled completes when the journal has begun a file for what comes after the state
+   */
+  void checkpoint(State state, CompletionStage<Long> rolled) {
+    checkpointLock.lock();
+    try {
+      rolled.toCompletableFuture().join();
+      if (state.lsn() <= snapshotLsn) {
+        return;
+      }
+      // Later events stay in the journal, so keeping them here too would tell them twice.
+      List<StoredEvent> events =
+          archive.retained().stream().filter(event -> event.lsn() <= state.lsn()).toList();
+      SnapshotFile file = SnapshotFile.write(path, state, events, disk);
+      snapshotLsn = state.lsn();
+      SnapshotFile.removeAllBut(file, disk);
+      JournalFiles.removeBefore(path, state.lsn() + 1, disk);
+    } catch (IOException | UncheckedIOException e) {
+      throw new StoreException("The snapshot of " + path + " cannot be written: " + e, e);
+    } catch (CompletionException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    } finally {
+      checkpointLock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new StoreException("The lock of " + path + " cannot be given up: " + e, e);
+    }
+  }
+}
