@@ -1,0 +1,24 @@
+package echo.evaluator.builtin;
+
+/** The registry of every builtin there is. */
+public final class AllBuiltins {
+  private static final BuiltinRegistry REGISTRY =
+      new BuiltinRegistry(
+          TypeBuiltins.all(),
+          NumberBuiltins.all(),
+          MathBuiltins.all(),
+          StringBuiltins.all(),
+          RegexBuiltins.all(),
+          ListBuiltins.all(),
+          MapBuiltins.all(),
+          BinaryBuiltins.all(),
+          HashBuiltins.all(),
+          CryptBuiltins.all(),
+          TimeBuiltins.all());
+
+  private AllBuiltins() {}
+
+  public static BuiltinRegistry registry() {
+    return REGISTRY;
+  }
+}

@@ -1,0 +1,47 @@
+package echo.evaluator.builtin;
+
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.MooError;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+
+/** Reads checked arguments as what the declaration says they are. */
+final class Arguments {
+  private Arguments() {}
+
+  static String text(Call call, int position) {
+    return ((StrValue) call.arg(position)).text();
+  }
+
+  static long integer(Call call, int position) {
+    return ((IntValue) call.arg(position)).value();
+  }
+
+  static ObjValue object(Call call, int position) {
+    return (ObjValue) call.arg(position);
+  }
+
+  static ListValue list(Call call, int position) {
+    return (ListValue) call.arg(position);
+  }
+
+  /** The truth of an optional argument; false when it was not given. */
+  static boolean flag(Call call, int position) {
+    return call.count() >= position && call.arg(position).isTrue();
+  }
+
+  /** An argument that must name a living object: E_INVARG. */
+  static ObjValue validObject(Call call, int position) {
+    ObjValue object = object(call, position);
+    require(call.host().world().valid(object), ErrorCode.E_INVARG);
+    return object;
+  }
+
+  static void require(boolean condition, ErrorCode otherwise) {
+    if (!condition) {
+      throw new MooError(otherwise);
+    }
+  }
+}

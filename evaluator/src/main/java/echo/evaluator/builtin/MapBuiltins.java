@@ -1,0 +1,107 @@
+package echo.evaluator.builtin;
+
+import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.MAP;
+
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.MapValue;
+import echo.values.Value;
+import java.util.List;
+import java.util.Map;
+
+/** Maps, as ToastStunt has them. */
+final class MapBuiltins {
+  private MapBuiltins() {}
+
+  static List<Builtin> all() {
+    return List.of(
+        Builtin.declare("mapkeys")
+            .args(MAP)
+            .server("ToastStunt")
+            .cost(args -> Sizes.shallow(args, 1))
+            .doc("The keys in order.")
+            .is(call -> ListValue.copyOf(List.copyOf(map(call).entries().keySet()))),
+        Builtin.declare("mapvalues")
+            .args(MAP)
+            .rest(ANY)
+            .server("ToastStunt")
+            .cost(args -> Sizes.shallow(args, 1))
+            .doc(
+                "The values in the order of their keys, or those of the keys named; E_RANGE for a"
+                    + " key that is not in the map.")
+            .is(MapBuiltins::mapvalues),
+        Builtin.declare("mapdelete")
+            .args(MAP, ANY)
+            .server("ToastStunt")
+            .cost(args -> Sizes.shallow(args, 1))
+            .doc("The map without the key; E_RANGE when it is not there.")
+            .is(MapBuiltins::mapdelete),
+        Builtin.declare("maphaskey")
+            .args(MAP, ANY)
+            .optional(ANY)
+            .server("ToastStunt")
+            .doc(
+                "Whether the key is in the map; with a true third argument its letter case counts.")
+            .is(MapBuiltins::maphaskey),
+        Builtin.declare("mapslice")
+            .args(MAP, ArgType.LIST)
+            .server("ToastStunt")
+            .cost(args -> Sizes.shallow(args, 1))
+            .doc("The map of the keys in the list; E_RANGE for one that is not in the map.")
+            .is(MapBuiltins::mapslice));
+  }
+
+  private static MapValue map(Call call) {
+    return (MapValue) call.arg(1);
+  }
+
+  /** Raises E_TYPE for what cannot be a key. */
+  private static Value key(Value key) {
+    Arguments.require(key.tag != Value.LIST && key.tag != Value.MAP, ErrorCode.E_TYPE);
+    return key;
+  }
+
+  private static Value present(MapValue map, Value key) {
+    Value value = map.get(key(key));
+    if (value == null) {
+      throw new echo.values.MooError(ErrorCode.E_RANGE);
+    }
+    return value;
+  }
+
+  private static Value mapvalues(Call call) {
+    MapValue map = map(call);
+    if (call.count() == 1) {
+      return ListValue.copyOf(List.copyOf(map.entries().values()));
+    }
+    Value[] values = new Value[call.count() - 1];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = present(map, call.arg(i + 2));
+    }
+    return ListValue.owning(values);
+  }
+
+  private static Value mapdelete(Call call) {
+    present(map(call), call.arg(2));
+    return map(call).without(call.arg(2));
+  }
+
+  private static Value maphaskey(Call call) {
+    Value key = key(call.arg(2));
+    if (!Arguments.flag(call, 3)) {
+      return IntValue.of(map(call).get(key) != null);
+    }
+    Map.Entry<Value, Value> entry = map(call).entries().ceilingEntry(key);
+    return IntValue.of(entry != null && entry.getKey().equals(key));
+  }
+
+  private static Value mapslice(Call call) {
+    MapValue slice = MapValue.EMPTY;
+    for (Value key : Arguments.list(call, 2)) {
+      slice = slice.with(key, present(map(call), key));
+    }
+    return slice;
+  }
+}

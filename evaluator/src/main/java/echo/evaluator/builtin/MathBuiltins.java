@@ -1,0 +1,84 @@
+package echo.evaluator.builtin;
+
+import static echo.evaluator.builtin.ArgType.FLOAT;
+
+import echo.values.ErrorCode;
+import echo.values.FloatValue;
+import echo.values.Value;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Functions of floats. An argument outside a function's domain raises E_INVARG, a result that is
+ * not finite E_FLOAT.
+ */
+final class MathBuiltins {
+  private MathBuiltins() {}
+
+  static List<Builtin> all() {
+    return List.of(
+        function("floor", "The greatest whole number not above the float.", Math::floor),
+        function("ceil", "The least whole number not below the float.", Math::ceil),
+        function("trunc", "The float without its fraction.", MathBuiltins::truncated),
+        function("sqrt", "The square root.", MathBuiltins::sqrt),
+        function("sin", "The sine of an angle in radians.", Math::sin),
+        function("cos", "The cosine of an angle in radians.", Math::cos),
+        function("tan", "The tangent of an angle in radians.", Math::tan),
+        function("asin", "The angle in radians whose sine it is.", x -> Math.asin(sine(x))),
+        function("acos", "The angle in radians whose cosine it is.", x -> Math.acos(sine(x))),
+        Builtin.declare("atan")
+            .args(FLOAT)
+            .optional(FLOAT)
+            .doc(
+                "The angle in radians whose tangent is the first float, or the first divided by"
+                    + " the second.")
+            .is(MathBuiltins::atan),
+        function("sinh", "The hyperbolic sine.", Math::sinh),
+        function("cosh", "The hyperbolic cosine.", Math::cosh),
+        function("tanh", "The hyperbolic tangent.", Math::tanh),
+        function("exp", "e to the power of the float.", Math::exp),
+        function("log", "The natural logarithm.", x -> Math.log(notNegative(x))),
+        function("log10", "The logarithm to base 10.", x -> Math.log10(notNegative(x))));
+  }
+
+  private static Builtin function(String name, String doc, DoubleUnaryOperator operator) {
+    return Builtin.declare(name)
+        .args(FLOAT)
+        .doc(doc)
+        .is(call -> finite(operator.applyAsDouble(number(call, 1))));
+  }
+
+  private static double number(Call call, int position) {
+    return ((FloatValue) call.arg(position)).value();
+  }
+
+  private static Value finite(double result) {
+    Arguments.require(Double.isFinite(result), ErrorCode.E_FLOAT);
+    return FloatValue.of(result);
+  }
+
+  private static double truncated(double x) {
+    return x < 0 ? Math.ceil(x) : Math.floor(x);
+  }
+
+  private static double sqrt(double x) {
+    return Math.sqrt(notNegative(x));
+  }
+
+  private static double notNegative(double x) {
+    Arguments.require(!(x < 0), ErrorCode.E_INVARG);
+    return x;
+  }
+
+  private static double sine(double x) {
+    Arguments.require(x >= -1 && x <= 1, ErrorCode.E_INVARG);
+    return x;
+  }
+
+  private static Value atan(Call call) {
+    return finite(
+        call.count() == 1
+            ? Math.atan(number(call, 1))
+            : Math.atan2(number(call, 1), number(call, 2)));
+  }
+}
