@@ -5,7 +5,8 @@ import echo.values.StrValue;
 import echo.values.Value;
 
 /**
- * The words of a command line as a verb sees them: {@code argstr dobj dobjstr prepstr iobj iobjstr}.
+ * The words of a command line as a verb sees them: {@code argstr dobj dobjstr prepstr iobj
+ * iobjstr}.
  *
  * <p>Called verbs inherit them from their caller.
  */

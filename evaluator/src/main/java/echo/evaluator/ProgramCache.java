@@ -34,9 +34,7 @@ public final class ProgramCache {
    * @param maxBytes about how much memory the lowered programs may take
    */
   public ProgramCache(
-      BuiltinRegistry builtins,
-      Function<ProgramText, ParseResult<Program>> parser,
-      long maxBytes) {
+      BuiltinRegistry builtins, Function<ProgramText, ParseResult<Program>> parser, long maxBytes) {
     this.lowering = new Lowering(builtins);
     this.parser = parser;
     programs =

@@ -170,7 +170,7 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   @Override
   public long byteSize() {
-    long bytes = 16;
+    long bytes = 32;
     for (Value element : this) {
       bytes += element.byteSize();
     }

@@ -72,7 +72,7 @@ public final class MapValue extends Value {
 
   @Override
   public long byteSize() {
-    long bytes = 16;
+    long bytes = 32;
     for (Map.Entry<Value, Value> entry : entries().entrySet()) {
       bytes += entry.getKey().byteSize() + entry.getValue().byteSize();
     }

@@ -1,20 +1,23 @@
 package echo.evaluator.builtin;
 
+import java.util.List;
+
 /** The registry of every builtin there is. */
 public final class AllBuiltins {
   private static final BuiltinRegistry REGISTRY =
       new BuiltinRegistry(
-          TypeBuiltins.all(),
-          NumberBuiltins.all(),
-          MathBuiltins.all(),
-          StringBuiltins.all(),
-          RegexBuiltins.all(),
-          ListBuiltins.all(),
-          MapBuiltins.all(),
-          BinaryBuiltins.all(),
-          HashBuiltins.all(),
-          CryptBuiltins.all(),
-          TimeBuiltins.all());
+          List.of(
+              TypeBuiltins.all(),
+              NumberBuiltins.all(),
+              MathBuiltins.all(),
+              StringBuiltins.all(),
+              RegexBuiltins.all(),
+              ListBuiltins.all(),
+              MapBuiltins.all(),
+              BinaryBuiltins.all(),
+              HashBuiltins.all(),
+              CryptBuiltins.all(),
+              TimeBuiltins.all()));
 
   private AllBuiltins() {}
 

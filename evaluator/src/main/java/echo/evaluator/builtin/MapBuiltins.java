@@ -7,9 +7,9 @@ import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MapValue;
+import echo.values.MooError;
 import echo.values.Value;
 import java.util.List;
-import java.util.Map;
 
 /** Maps, as ToastStunt has them. */
 final class MapBuiltins {
@@ -66,7 +66,7 @@ final class MapBuiltins {
   private static Value present(MapValue map, Value key) {
     Value value = map.get(key(key));
     if (value == null) {
-      throw new echo.values.MooError(ErrorCode.E_RANGE);
+      throw new MooError(ErrorCode.E_RANGE);
     }
     return value;
   }
@@ -93,8 +93,7 @@ final class MapBuiltins {
     if (!Arguments.flag(call, 3)) {
       return IntValue.of(map(call).get(key) != null);
     }
-    Map.Entry<Value, Value> entry = map(call).entries().ceilingEntry(key);
-    return IntValue.of(entry != null && entry.getKey().equals(key));
+    return IntValue.of(map(call).entries().keySet().stream().anyMatch(key::equals));
   }
 
   private static Value mapslice(Call call) {
