@@ -2,9 +2,12 @@ package echo.scheduler.task;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: one thread.
  *
+ * @param <K> the classes
  * @param <T> what waits
  */
-public final class FairQueue<T> {
+public final class FairQueue<K extends Enum<K>, T> {
   /*
    * Start-time fair queueing, twice. Every class, and every key of a class, has a virtual time: what
    * its turns have cost so far, divided by its weight. The one that is furthest behind goes next.
@@ -27,7 +31,7 @@ public final class FairQueue<T> {
   /** Forgotten debts are looked for when so many idle keys are known. */
   private static final int SWEEP_ABOVE = 1024;
 
-  private final Lane<T>[] lanes;
+  private final EnumMap<K, Lane<T>> lanes;
   private long virtualNow;
   private int size;
 
@@ -35,16 +39,15 @@ public final class FairQueue<T> {
    * @param weights the weight of each class; where all cost the same, a class gets its share of
    *     starts
    */
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  public FairQueue(int... weights) {
-    lanes = new Lane[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      lanes[i] = new Lane<>(weights[i]);
+  public FairQueue(Class<K> classes, ToIntFunction<K> weights) {
+    lanes = new EnumMap<>(classes);
+    for (K each : classes.getEnumConstants()) {
+      lanes.put(each, new Lane<>(weights.applyAsInt(each)));
     }
   }
 
-  public void add(int lane, Object key, T item) {
-    Lane<T> target = lanes[lane];
+  public void add(K lane, Object key, T item) {
+    Lane<T> target = lane(lane);
     if (target.size == 0) {
       target.virtualTime = Math.max(target.virtualTime, virtualNow);
     }
@@ -52,10 +55,14 @@ public final class FairQueue<T> {
     size++;
   }
 
+  private Lane<T> lane(K lane) {
+    return Objects.requireNonNull(lanes.get(lane));
+  }
+
   /** Takes the next item, or null when nothing waits. What it costs is to be {@link #charge}d. */
   public @Nullable T poll() {
     Lane<T> best = null;
-    for (Lane<T> lane : lanes) {
+    for (Lane<T> lane : lanes.values()) {
       if (lane.size > 0 && (best == null || lane.virtualTime < best.virtualTime)) {
         best = lane;
       }
@@ -73,8 +80,8 @@ public final class FairQueue<T> {
    *
    * @param cost in any unit, the same throughout
    */
-  public void charge(int lane, Object key, long cost) {
-    lanes[lane].charge(key, cost);
+  public void charge(K lane, Object key, long cost) {
+    lane(lane).charge(key, cost);
   }
 
   public int size() {

@@ -16,14 +16,31 @@ public final class TaskCodec {
 
   private TaskCodec() {}
 
-  /** A record with the execution it is about. */
-  public record Stored(WaitingTask task, byte[] execution) {}
+  /** A record with the bytes of the execution it is about. */
+  public static final class Stored {
+    private final WaitingTask task;
+    private final byte[] execution;
+
+    private Stored(WaitingTask task, byte[] execution) {
+      this.task = task;
+      this.execution = execution;
+    }
+
+    public WaitingTask task() {
+      return task;
+    }
+
+    /** Not to be changed. */
+    public byte[] execution() {
+      return execution;
+    }
+  }
 
   public static byte[] write(WaitingTask task, byte[] execution) {
     try (Output out = new Output(execution.length + 128, -1)) {
       out.writeByte(VERSION);
       out.writeVarLong(task.id(), true);
-      out.writeByte(task.waiting().ordinal());
+      out.writeByte(task.waiting().number());
       writeObject(out, task.owner());
       writeObject(out, task.fairness());
       out.writeLong(task.wakeAt());
@@ -46,7 +63,7 @@ public final class TaskCodec {
       WaitingTask task =
           new WaitingTask(
               in.readVarLong(true),
-              Waiting.values()[in.readByte()],
+              waiting(in.readByte()),
               readObject(in),
               readObject(in),
               in.readLong(),
@@ -55,6 +72,14 @@ public final class TaskCodec {
               readFrame(in));
       return new Stored(task, in.readBytes(in.readVarInt(true)));
     }
+  }
+
+  private static Waiting waiting(int number) {
+    Waiting waiting = Waiting.numbered(number);
+    if (waiting == null) {
+      throw new KryoException("task waits for unknown " + number);
+    }
+    return waiting;
   }
 
   private static void writeFrame(Output out, WaitingTask.Frame frame) {

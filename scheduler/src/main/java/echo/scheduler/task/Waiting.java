@@ -1,11 +1,32 @@
 package echo.scheduler.task;
 
-/** What a recorded task waits for. Persisted by number: the order never changes. */
+import org.jspecify.annotations.Nullable;
+
+/** What a recorded task waits for. Persisted by number. */
 public enum Waiting {
   /** A forked task before its first turn. */
-  FORKED,
+  FORKED(0),
   /** {@code suspend(seconds)} and {@code suspend()}. */
-  SUSPENDED,
+  SUSPENDED(1),
   /** {@code read()}. */
-  READING
+  READING(2);
+
+  private final int number;
+
+  Waiting(int number) {
+    this.number = number;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public static @Nullable Waiting numbered(int number) {
+    for (Waiting waiting : values()) {
+      if (waiting.number == number) {
+        return waiting;
+      }
+    }
+    return null;
+  }
 }

@@ -10,6 +10,7 @@ import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -73,7 +74,8 @@ public final class Probes {
       ExecutionCodec.write(out, image);
       try (Input in = new Input(out.toBytes())) {
         restores.increment();
-        return Execution.restore(ExecutionCodec.read(in, texts::get));
+        return Execution.restore(
+            ExecutionCodec.read(in, hash -> Objects.requireNonNull(texts.get(hash))));
       }
     }
   }

@@ -117,6 +117,11 @@ final class RunningTurn implements Turn {
     return outcome;
   }
 
+  @Override
+  public Outcome runQuietly(Execution execution) {
+    return interpret(execution, foreground);
+  }
+
   private Outcome interpret(Execution execution, boolean asForeground) {
     TaskLimits limits = TaskLimits.of(server, asForeground);
     Budget budget = new Budget(limits.ticks(), limits.seconds(), System.nanoTime());

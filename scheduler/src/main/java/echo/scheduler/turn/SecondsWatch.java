@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: {@link #begin} and {@link #end} on the turn's thread.
  */
-final class SecondsWatch implements RunWatch, AutoCloseable {
+public final class SecondsWatch implements RunWatch, AutoCloseable {
   private static final long INTERVAL_NANOS = 100_000_000L;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -23,19 +23,22 @@ final class SecondsWatch implements RunWatch, AutoCloseable {
   private volatile @Nullable Watched running;
   private volatile boolean closed;
 
-  private record Watched(Budget budget, long threadId) {}
+  /** Runs so far; the turn thread only. */
+  private long runs;
 
-  SecondsWatch() {
+  private record Watched(Budget budget, long run, long threadId) {}
+
+  public SecondsWatch() {
     watcher = Thread.ofPlatform().name("echo-seconds").daemon().unstarted(this::watch);
   }
 
-  void start() {
+  public void start() {
     watcher.start();
   }
 
   @Override
   public void begin(Budget budget) {
-    running = new Watched(budget, Thread.currentThread().threadId());
+    running = new Watched(budget, runs++, Thread.currentThread().threadId());
   }
 
   @Override
@@ -44,15 +47,15 @@ final class SecondsWatch implements RunWatch, AutoCloseable {
   }
 
   private void watch() {
-    Watched seen = null;
+    long seen = -1;
     long cpuWhenSeen = 0;
     while (!closed) {
       LockSupport.parkNanos(INTERVAL_NANOS);
       Watched now = running;
       if (now == null) {
-        seen = null;
-      } else if (now != seen) {
-        seen = now;
+        seen = -1;
+      } else if (now.run != seen) {
+        seen = now.run;
         cpuWhenSeen = threads.getThreadCpuTime(now.threadId);
       } else if (threads.getThreadCpuTime(now.threadId) - cpuWhenSeen
           >= now.budget.seconds() * 1e9) {

@@ -86,7 +86,7 @@ public final class StoredTasks {
         StoreKey.task(task.id()),
         new TaskRecord(
             task.owner(),
-            task.waiting().ordinal(),
+            task.waiting().number(),
             task.wakeAt() == WaitingTask.NEVER
                 ? Long.MAX_VALUE
                 : TimeUnit.NANOSECONDS.toMillis(task.wakeAt()),

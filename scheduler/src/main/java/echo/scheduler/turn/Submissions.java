@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: any thread; {@link #drain} the turn thread.
  */
 public final class Submissions implements TaskScheduler {
-  private static final Runnable NOTHING = () -> {};
-
   private final TaskNumbers numbers;
   private final Queue<Consumer<TaskBoard>> waiting = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Thread turnThread;
@@ -28,7 +26,7 @@ public final class Submissions implements TaskScheduler {
 
   @Override
   public long submit(TurnBody body, ObjValue fairness, Kind kind) {
-    return submit(body, fairness, kind, NOTHING);
+    return submit(body, fairness, kind, () -> {});
   }
 
   /**

@@ -10,7 +10,6 @@ import echo.scheduler.task.Waiting;
 import echo.scheduler.task.WaitingTask;
 import echo.values.Value;
 import java.time.InstantSource;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,8 @@ final class TaskBoard {
   private final TaskNumbers numbers;
   private final TaskTable table = new TaskTable();
   private final Alarms<Task> alarms = new Alarms<>();
-  private final FairQueue<Work> queue =
-      new FairQueue<>(
-          Stream.of(TaskScheduler.Kind.values()).mapToInt(TaskScheduler.Kind::weight).toArray());
+  private final FairQueue<TaskScheduler.Kind, Work> queue =
+      new FairQueue<>(TaskScheduler.Kind.class, TaskScheduler.Kind::weight);
 
   TaskBoard(InstantSource clock, TaskNumbers numbers) {
     this.clock = clock;
@@ -115,7 +113,7 @@ final class TaskBoard {
 
   /** Reckons up what a turn has cost. */
   void charge(Work work, long nanos) {
-    queue.charge(work.kind().ordinal(), work.task().fairness(), Math.max(nanos, LEAST_COST_NANOS));
+    queue.charge(work.kind(), work.task().fairness(), Math.max(nanos, LEAST_COST_NANOS));
   }
 
   /** When the next alarm goes off, in nanoseconds since 1970. */
@@ -124,7 +122,7 @@ final class TaskBoard {
   }
 
   private void enqueue(Work work) {
-    queue.add(work.kind().ordinal(), work.task().fairness(), work);
+    queue.add(work.kind(), work.task().fairness(), work);
   }
 
   private void dropAlarm(Task task) {

@@ -8,6 +8,9 @@ public sealed interface TurnEnd {
   /** The task is over. */
   record Done() implements TurnEnd {}
 
+  /** The task is over and nothing it did is kept: no writes, no output, no forks. */
+  record Discarded() implements TurnEnd {}
+
   /** The task waits; the execution is kept with the commit. */
   record Suspended(Execution execution, Wait until) implements TurnEnd {}
 }

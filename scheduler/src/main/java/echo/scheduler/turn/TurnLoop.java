@@ -157,7 +157,7 @@ public final class TurnLoop implements AutoCloseable {
   public void close() {
     stop();
     Thread turns = thread;
-    if (turns != null && turns != Thread.currentThread()) {
+    if (turns != null && turns.threadId() != Thread.currentThread().threadId()) {
       boolean interrupted = false;
       while (turns.isAlive()) {
         try {

@@ -81,6 +81,10 @@ final class TurnRunner {
     if (engine.probes().discards(attempt)) {
       return false;
     }
+    if (end instanceof TurnEnd.Discarded) {
+      discard(work);
+      return true;
+    }
     if (end instanceof TurnEnd.Done && turn.handlerWaits() != null) {
       end = turn.handlerWaits();
     }
@@ -152,7 +156,7 @@ final class TurnRunner {
   private @Nullable WaitingTask recordOwn(
       Task task, RunningTurn turn, TurnEnd end, List<ConnectionEffect> effects) {
     return switch (end) {
-      case TurnEnd.Done _ -> {
+      case TurnEnd.Done _, TurnEnd.Discarded _ -> {
         if (task.record() != null) {
           StoredTasks.remove(turn.transaction(), task.id());
         }
@@ -210,6 +214,15 @@ final class TurnRunner {
       case TurnServer.ServerAct.Dump _ -> acts.dumpDatabase();
       case TurnServer.ServerAct.Log log -> acts.log(log.line());
     }
+  }
+
+  /** Ends a task whose turn is not to be kept, in the order of commits all the same. */
+  private void discard(Work work) {
+    if (work.task().record() != null) {
+      throw new IllegalStateException("only a body may discard its turn");
+    }
+    board.done(work.task());
+    releases.add(engine.store().begin().commit(List.of()), work.durable());
   }
 
   /** Drops a task that the server itself failed on, so that it does not fail again and again. */

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param durable run when the turn is durable, after its effects are released
  */
 record Work(Task task, @Nullable TurnBody body, TaskScheduler.Kind kind, Runnable durable) {
-  private static final Runnable NOTHING = () -> {};
-
   /** The next turn of a task that waited. */
   static Work resume(Task task, TaskScheduler.Kind kind) {
-    return new Work(task, null, kind, NOTHING);
+    return new Work(task, null, kind, () -> {});
   }
 
   static Work begin(Task task, TurnBody body, TaskScheduler.Kind kind, Runnable durable) {

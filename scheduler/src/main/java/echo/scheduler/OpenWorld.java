@@ -1,0 +1,221 @@
+package echo.scheduler;
+
+import echo.evaluator.Interpreter;
+import echo.evaluator.ProgramCache;
+import echo.objectstore.Metadata;
+import echo.objectstore.ObjectStore;
+import echo.objectstore.world.WorldCaches;
+import echo.parser.ParseResult;
+import echo.parser.Parser;
+import echo.parser.ast.ObjectSource;
+import echo.scheduler.pack.LoadResult;
+import echo.scheduler.pack.PackageLoader;
+import echo.scheduler.pack.SourceFile;
+import echo.scheduler.session.Sessions;
+import echo.scheduler.task.TaskNumbers;
+import echo.scheduler.turn.ConnectionEffects;
+import echo.scheduler.turn.ConnectionsFactory;
+import echo.scheduler.turn.Engine;
+import echo.scheduler.turn.SecondsWatch;
+import echo.scheduler.turn.ServerActs;
+import echo.scheduler.turn.Submissions;
+import echo.scheduler.turn.TaskScheduler;
+import echo.scheduler.turn.Turn;
+import echo.scheduler.turn.TurnEnd;
+import echo.scheduler.turn.TurnLoop;
+import echo.scheduler.turn.WorldSettings;
+import echo.values.MooError;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.model.Dialect;
+import echo.values.model.Origin;
+import echo.values.model.ProgramText;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A world over its store.
+ *
+ * <p>{@link #start} gives turns a thread; without it, {@link #turns} runs them on the caller's
+ * thread, which is how tests drive time.
+ */
+public final class OpenWorld implements RunningWorld {
+  private final ObjectStore store;
+  private final Origin origin;
+  private final ProgramCache programs;
+  private final Submissions submissions;
+  private final Sessions sessions;
+  private final SecondsWatch watch = new SecondsWatch();
+  private final TurnLoop turns;
+  private final Checkpoints checkpoints;
+  private final PackageLoader loader;
+  private final CompletableFuture<String> shutdown = new CompletableFuture<>();
+
+  private <S extends Sessions & ConnectionsFactory & ConnectionEffects> OpenWorld(
+      ObjectStore store,
+      WorldOptions options,
+      Function<TaskScheduler, S> sessionLayer,
+      Function<String, ParseResult<List<ObjectSource>>> objectParser) {
+    this.store = store;
+    origin = origin(store);
+    programs =
+        new ProgramCache(
+            options.builtins(),
+            text -> Parser.parse(text.source(), text.dialect(), origin),
+            options.programCacheBytes());
+    submissions = new Submissions(new TaskNumbers(new Random(options.seeds().nextLong())));
+    S layer = sessionLayer.apply(submissions);
+    sessions = layer;
+    checkpoints = new Checkpoints(store, submissions);
+    loader = new PackageLoader(objectParser, programs);
+    Engine engine =
+        new Engine(
+            store,
+            WorldCaches.of(store),
+            new Interpreter(options.builtins(), programs),
+            new WorldSettings(origin, options.version(), options.diskSize()),
+            options.clock(),
+            options.probes(),
+            layer,
+            layer,
+            watch);
+    turns = new TurnLoop(engine, submissions, new Acts(), options.seeds().split());
+  }
+
+  /**
+   * Opens the world of a store; its waiting tasks go on from their last committed turns.
+   *
+   * @param sessionLayer makes the sessions over the scheduler
+   * @param objectParser parses {@code .echo} files
+   */
+  public static <S extends Sessions & ConnectionsFactory & ConnectionEffects> OpenWorld open(
+      ObjectStore store,
+      WorldOptions options,
+      Function<TaskScheduler, S> sessionLayer,
+      Function<String, ParseResult<List<ObjectSource>>> objectParser) {
+    return new OpenWorld(store, options, sessionLayer, objectParser);
+  }
+
+  private static Origin origin(ObjectStore store) {
+    Metadata stored = store.begin().get(Metadata.ORIGIN);
+    return stored != null && stored.value() instanceof StrValue name
+        ? Origin.valueOf(name.text())
+        : Origin.TOASTSTUNT;
+  }
+
+  /** The turns of a world that was not started, for the caller's thread to take. */
+  public TurnLoop turns() {
+    return turns;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public void start() {
+    watch.start();
+    turns.start();
+  }
+
+  @Override
+  public TaskScheduler tasks() {
+    return submissions;
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  @Override
+  public CompletableFuture<EvalResult> eval(ObjValue as, Dialect dialect, String source) {
+    Evaluation evaluation = new Evaluation(programs, origin, as, new ProgramText(dialect, source));
+    submissions.submit(evaluation, as, TaskScheduler.Kind.COMMAND, evaluation::durable);
+    return evaluation.result();
+  }
+
+  @Override
+  public CompletableFuture<Inspection> inspect(ObjValue as, ObjValue object) {
+    return ask(turn -> new Inspector(turn.host().world(), as).inspect(object));
+  }
+
+  @Override
+  public CompletableFuture<LoadResult> load(List<SourceFile> files) {
+    return switch (loader.parse(files)) {
+      case PackageLoader.Read.Failed failed ->
+          CompletableFuture.completedFuture(new LoadResult.Refused(failed.complaints()));
+      case PackageLoader.Read.Objects read -> {
+        CompletableFuture<LoadResult> done = new CompletableFuture<>();
+        AtomicReference<LoadResult> result = new AtomicReference<>();
+        submissions.submit(
+            loader.body(read.objects(), ObjValue.NOTHING, result::set),
+            ObjValue.NOTHING,
+            TaskScheduler.Kind.COMMAND,
+            () -> done.complete(result.get()));
+        yield done;
+      }
+    };
+  }
+
+  /** Looks at the world in a turn that changes nothing. */
+  private <T> CompletableFuture<T> ask(Function<Turn, T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    submissions.submit(
+        turn -> {
+          try {
+            answer.complete(question.apply(turn));
+          } catch (MooError e) {
+            answer.completeExceptionally(e);
+          }
+          return new TurnEnd.Discarded();
+        },
+        ObjValue.NOTHING,
+        TaskScheduler.Kind.COMMAND);
+    return answer;
+  }
+
+  @Override
+  public CompletableFuture<Void> dumpDatabase() {
+    return checkpoints.begin();
+  }
+
+  @Override
+  public CompletableFuture<String> shutdownRequested() {
+    return shutdown;
+  }
+
+  @Override
+  public void close() {
+    turns.close();
+    watch.close();
+    checkpoints.close();
+    store.close();
+  }
+
+  /** What programs ask of the server. */
+  private final class Acts implements ServerActs {
+    private static final Logger LOG = LoggerFactory.getLogger("echo.world");
+
+    @Override
+    public void shutdown(String message) {
+      turns.stop();
+      shutdown.complete(message);
+    }
+
+    @Override
+    public void dumpDatabase() {
+      CompletableFuture<Void> _ = checkpoints.begin();
+    }
+
+    @Override
+    public void log(String line) {
+      LOG.info("{}", line);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package echo.scheduler.pack;
+
+import echo.evaluator.host.World;
+import echo.values.Folding;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.ObjectFlags;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A property that every object has by itself, as a package sets it. */
+@FunctionalInterface
+interface BuiltinProperty {
+  Map<String, BuiltinProperty> ALL =
+      Map.of(
+          "name", BuiltinProperty::name,
+          "owner", BuiltinProperty::owner,
+          "location", BuiltinProperty::location,
+          "player", flag(ObjectFlags.PLAYER),
+          "programmer", flag(ObjectFlags.PROGRAMMER),
+          "wizard", flag(ObjectFlags.WIZARD),
+          "r", flag(ObjectFlags.READ),
+          "w", flag(ObjectFlags.WRITE),
+          "f", flag(ObjectFlags.FERTILE));
+
+  /** Sets it; false when it cannot have that value. */
+  boolean set(World world, ObjValue object, Value value);
+
+  static @Nullable BuiltinProperty named(String name) {
+    return ALL.get(Folding.fold(name));
+  }
+
+  private static boolean name(World world, ObjValue object, Value value) {
+    if (!(value instanceof StrValue text)) {
+      return false;
+    }
+    world.setName(object, text.text());
+    return true;
+  }
+
+  private static boolean owner(World world, ObjValue object, Value value) {
+    if (!(value instanceof ObjValue owner)) {
+      return false;
+    }
+    world.setOwner(object, owner);
+    return true;
+  }
+
+  /** Where it stands; nobody's verbs are called. */
+  private static boolean location(World world, ObjValue object, Value value) {
+    if (!(value instanceof ObjValue place)
+        || !(place.equals(ObjValue.NOTHING) || world.valid(place))) {
+      return false;
+    }
+    for (ObjValue outer = place; world.valid(outer); outer = world.location(outer)) {
+      if (outer.equals(object)) {
+        return false;
+      }
+    }
+    world.relocate(object, place);
+    return true;
+  }
+
+  private static BuiltinProperty flag(int bit) {
+    return (world, object, value) -> {
+      int flags = world.flags(object);
+      world.setFlags(object, value.isTrue() ? flags | bit : flags & ~bit);
+      return true;
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package echo.scheduler.pack;
+
+import echo.evaluator.ProgramCache;
+import echo.evaluator.code.Lowered;
+import echo.evaluator.host.World;
+import echo.parser.Diagnostic;
+import echo.parser.ast.ObjectSource.VerbSource;
+import echo.parser.ast.SourceSpan;
+import echo.values.Folding;
+import echo.values.ObjValue;
+import echo.values.model.ArgSpec;
+import echo.values.model.Origin;
+import echo.values.model.Preposition;
+import echo.values.model.Verb;
+import echo.values.model.VerbArgs;
+import echo.values.model.VerbFlags;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs of a package's objects. */
+final class Verbs {
+  private static final int DEFAULT_FLAGS = VerbFlags.READ | VerbFlags.EXECUTE | VerbFlags.DEBUG;
+
+  private final World world;
+  private final ProgramCache programs;
+  private final Origin origin;
+  private final Values values;
+
+  Verbs(World world, ProgramCache programs, Origin origin, Values values) {
+    this.world = world;
+    this.programs = programs;
+    this.origin = origin;
+    this.values = values;
+  }
+
+  /**
+   * Adds a verb, or replaces the one of the same names.
+   *
+   * @param taken indices of the object's verbs that the package has listed already
+   */
+  Verb put(PackageObject source, ObjValue object, VerbSource verb, Set<Integer> taken) {
+    compile(source, verb);
+    VerbArgs args = args(source, verb);
+    int flags = flags(source, verb);
+    ObjValue rights = world.owner(object);
+    ObjValue owner = verb.owner() == null ? rights : values.object(source, verb.owner(), rights);
+    Verb known = known(object, verb.names(), args, taken);
+    Verb placed;
+    if (known == null) {
+      placed = world.addVerb(object, verb.names(), owner, flags, args);
+    } else {
+      world.setVerbInfo(known, verb.names(), owner, flags);
+      placed = world.verbs(object).get(known.index() - 1);
+      world.setVerbArgs(placed, args);
+      placed = world.verbs(object).get(known.index() - 1);
+    }
+    world.setVerbProgram(placed, verb.text());
+    return placed;
+  }
+
+  private void compile(PackageObject source, VerbSource verb) {
+    Lowered lowered = programs.lowered(verb.program(), verb.text(), origin);
+    if (lowered instanceof Lowered.Rejected rejected) {
+      Diagnostic first = rejected.diagnostics().getFirst();
+      throw new Refusal(
+          source.complaint(
+              new SourceSpan(
+                  verb.span().line() + first.line(), first.column(), first.line(), first.column()),
+              first.message()));
+    }
+  }
+
+  /** The verb of these names, preferably with these arguments. */
+  private @Nullable Verb known(ObjValue object, String names, VerbArgs args, Set<Integer> taken) {
+    List<Verb> same =
+        world.verbs(object).stream()
+            .filter(verb -> !taken.contains(verb.index()))
+            .filter(verb -> Folding.fold(verb.names()).equals(Folding.fold(names)))
+            .toList();
+    return same.stream()
+        .filter(verb -> verb.args().equals(args))
+        .findFirst()
+        .orElse(same.isEmpty() ? null : same.getFirst());
+  }
+
+  private static VerbArgs args(PackageObject source, VerbSource verb) {
+    if (verb.args() == null) {
+      return VerbArgs.CALLABLE;
+    }
+    List<String> words = Arrays.asList(verb.args().strip().split("\\s+"));
+    if (words.size() >= 3) {
+      ArgSpec dobj = ArgSpec.named(words.getFirst());
+      ArgSpec iobj = ArgSpec.named(words.getLast());
+      Integer preposition = Preposition.named(String.join(" ", words.subList(1, words.size() - 1)));
+      if (dobj != null && iobj != null && preposition != null) {
+        return new VerbArgs(dobj, preposition, iobj);
+      }
+    }
+    throw new Refusal(
+        source.complaint(
+            verb.span(),
+            "A verb's arguments are three words, such as (this none none) or (any in this)."));
+  }
+
+  private static int flags(PackageObject source, VerbSource verb) {
+    if (verb.perms() == null) {
+      return DEFAULT_FLAGS;
+    }
+    int flags = 0;
+    String perms = Folding.fold(verb.perms());
+    for (int i = 0; i < perms.length(); i++) {
+      flags |=
+          switch (perms.charAt(i)) {
+            case 'r' -> VerbFlags.READ;
+            case 'w' -> VerbFlags.WRITE;
+            case 'x' -> VerbFlags.EXECUTE;
+            case 'd' -> VerbFlags.DEBUG;
+            default ->
+                throw new Refusal(
+                    source.complaint(
+                        verb.span(), "A verb's permissions are letters of r, w, x, d."));
+          };
+    }
+    return flags;
+  }
+}
