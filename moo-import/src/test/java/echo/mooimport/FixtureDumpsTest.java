@@ -3,6 +3,7 @@ package echo.mooimport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.mooimport.check.CheckedWorld;
+import echo.mooimport.check.ProgramCheck;
 import echo.mooimport.dump.DumpObject;
 import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
@@ -98,7 +99,9 @@ class FixtureDumpsTest {
                 entry.getKey(),
                 () -> {
                   ImportReport report = new ImportReport();
-                  ExampleDump.check(Files.readAllBytes(data.resolve(entry.getKey())), report);
+                  CheckedWorld world =
+                      ExampleDump.check(Files.readAllBytes(data.resolve(entry.getKey())), report);
+                  new ProgramCheck(world, _ -> true).check(report);
                   assertThat(report.counts()).containsAllEntriesOf(entry.getValue());
                   assertThat(report.findings()).isEmpty();
                 }));

@@ -1,5 +1,6 @@
 package echo.mooimport.dump;
 
+import echo.mooimport.report.Finding;
 import echo.values.Value;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public record DumpTasks(List<Forked> forked, List<Suspended> suspended, List<Lon
    *
    * @param start seconds since 1970
    * @param variables those that have a value
+   * @param sourceLine the line before the first line of its text
    */
   public record Forked(
       int line,
@@ -34,7 +36,14 @@ public record DumpTasks(List<Forked> forked, List<Suspended> suspended, List<Lon
       int firstLine,
       Activation activation,
       Map<String, Value> variables,
-      String source) {}
+      int sourceLine,
+      String source) {
+
+    /** Says that the import leaves it out. */
+    public Finding notImported() {
+      return DumpTasks.notImported(line, "forked task " + id, activation);
+    }
+  }
 
   /**
    * A suspended task; of its frames only what a report needs.
@@ -42,5 +51,21 @@ public record DumpTasks(List<Forked> forked, List<Suspended> suspended, List<Lon
    * @param wake seconds since 1970
    * @param frames the activations, outermost first
    */
-  public record Suspended(int line, long id, long wake, List<Activation> frames) {}
+  public record Suspended(int line, long id, long wake, List<Activation> frames) {
+
+    /** Says that the import leaves it out. */
+    public Finding notImported() {
+      return DumpTasks.notImported(line, "suspended task " + id, frames.getLast());
+    }
+  }
+
+  private static Finding notImported(int line, String task, Activation running) {
+    return new Finding(
+        line,
+        "#" + running.definer(),
+        "verb " + running.verb(),
+        "no waiting task (they are not imported yet)",
+        task,
+        "it is left out");
+  }
 }

@@ -55,10 +55,11 @@ final class TaskReader {
     lines.enter(new Place(null, "forked task " + header[3]));
     Activation activation = activation();
     Map<String, Value> variables = variables();
+    int sourceLine = lines.line();
     String source = programs.text();
     lines.enter(Place.FILE);
     return new DumpTasks.Forked(
-        line, header[3], header[2], (int) header[1], activation, variables, source);
+        line, header[3], header[2], (int) header[1], activation, variables, sourceLine, source);
   }
 
   private DumpTasks.Suspended suspended() {

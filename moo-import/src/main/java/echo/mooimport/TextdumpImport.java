@@ -1,0 +1,118 @@
+package echo.mooimport;
+
+import echo.evaluator.builtin.BuiltinRegistry;
+import echo.mooimport.check.CheckedWorld;
+import echo.mooimport.check.ProgramCheck;
+import echo.mooimport.dump.TextdumpReader;
+import echo.mooimport.load.WorldLoader;
+import echo.mooimport.report.ImportRefused;
+import echo.mooimport.report.ImportReport;
+import echo.objectstore.ObjectStore;
+import echo.objectstore.StoreException;
+import echo.objectstore.Transaction;
+import echo.objectstore.memory.InMemoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A textdump into a new world directory: all of it, or nothing and the reason.
+ *
+ * <p>The world is made beside the directory and takes its name when it is complete and on disk.
+ */
+public final class TextdumpImport {
+  private final BuiltinRegistry builtins;
+  private final boolean formatZero;
+  private final ImportReport report;
+
+  /**
+   * One import.
+   *
+   * @param builtins what programs may call; other calls are reported
+   * @param formatZero whether a file without a header is read as format 0
+   * @param report is told what was found, also when the import is refused
+   */
+  public TextdumpImport(BuiltinRegistry builtins, boolean formatZero, ImportReport report) {
+    this.builtins = builtins;
+    this.formatZero = formatZero;
+    this.report = report;
+  }
+
+  /**
+   * Reads the file and makes the directory.
+   *
+   * @throws ImportRefused when the file cannot be understood or the directory is not empty
+   */
+  public void run(Path file, Path directory) {
+    Path target = directory.toAbsolutePath().normalize();
+    try {
+      requireEmpty(directory, target);
+      CheckedWorld world =
+          CheckedWorld.of(
+              new TextdumpReader(report, formatZero).read(Files.readAllBytes(file)), report);
+      new ProgramCheck(world, name -> builtins.named(name) != null).check(report);
+      reportTasks(world);
+      write(world, target);
+    } catch (NoSuchFileException e) {
+      throw new ImportRefused("there is no file " + e.getFile());
+    } catch (IOException e) {
+      throw new ImportRefused("reading or writing failed: " + e);
+    } catch (StoreException e) {
+      throw new ImportRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void requireEmpty(Path named, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (!Files.isDirectory(target)) {
+      throw new ImportRefused(named + " is not a directory");
+    }
+    try (Stream<Path> entries = Files.list(target)) {
+      if (entries.findAny().isPresent()) {
+        throw new ImportRefused(named + " is not empty: an import makes a new world");
+      }
+    }
+  }
+
+  private void reportTasks(CheckedWorld world) {
+    world.dump().tasks().forked().forEach(task -> report.add(task.notImported()));
+    world.dump().tasks().suspended().forEach(task -> report.add(task.notImported()));
+  }
+
+  private static void write(CheckedWorld world, Path target) throws IOException {
+    Path parent = target.getParent();
+    Files.createDirectories(parent);
+    Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + ".import-");
+    try {
+      try (ObjectStore store = InMemoryStore.open(temporary)) {
+        Transaction transaction = store.begin();
+        new WorldLoader(world, transaction).load();
+        var _ = transaction.commit(List.of());
+      }
+      Files.deleteIfExists(target);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      deleteTree(temporary);
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(root)) {
+      paths = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package echo.mooimport.check;
+
+import echo.mooimport.report.Finding;
+import echo.mooimport.report.ImportReport;
+import echo.mooimport.report.Place;
+import echo.parser.Diagnostic;
+import echo.parser.ParseResult;
+import echo.parser.Parser;
+import echo.parser.UnknownBuiltins;
+import echo.parser.ast.Program;
+import echo.values.model.Dialect;
+import echo.values.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Parses every program of a dump, on all cores, and reports what is not understood.
+ *
+ * <p>Nothing is changed by it: a verb that does not parse keeps its text, and raises when called.
+ */
+public final class ProgramCheck {
+  private final CheckedWorld world;
+  private final Predicate<String> knownBuiltin;
+
+  /**
+   * A check of one world.
+   *
+   * @param knownBuiltin whether a lower-case name is a builtin of this server
+   */
+  public ProgramCheck(CheckedWorld world, Predicate<String> knownBuiltin) {
+    this.world = world;
+    this.knownBuiltin = knownBuiltin;
+  }
+
+  private record Text(Place place, int line, String source) {}
+
+  private record Result(boolean parsed, boolean unknownBuiltins, List<Finding> findings) {}
+
+  /** Adds a finding for each program that does not parse or calls a builtin that is not there. */
+  public void check(ImportReport report) {
+    List<Text> texts = new ArrayList<>();
+    for (int object = 0; object < world.verbs().size(); object++) {
+      for (CheckedVerb verb : world.verbs().get(object)) {
+        if (verb.source() != null) {
+          Place place = Place.object(object).with("verb " + verb.names());
+          texts.add(new Text(place, verb.sourceLine(), verb.source()));
+        }
+      }
+    }
+    world
+        .dump()
+        .tasks()
+        .forked()
+        .forEach(task ->
+            texts.add(
+                new Text(
+                    new Place(null, "forked task " + task.id()),
+                    task.sourceLine(),
+                    task.source())));
+    List<Result> results = texts.parallelStream().map(this::check).toList();
+    results.forEach(result -> result.findings().forEach(report::add));
+    report.count("programsNotParsed", results.stream().filter(r -> !r.parsed()).count());
+    report.count(
+        "programsWithUnknownBuiltins", results.stream().filter(Result::unknownBuiltins).count());
+  }
+
+  private Result check(Text text) {
+    return switch (Parser.parse(text.source(), Dialect.MOO, Origin.LAMBDAMOO)) {
+      case ParseResult.Parsed<Program> parsed -> calls(text, parsed.tree());
+      case ParseResult.Failed<Program> failed ->
+          new Result(false, false, List.of(unparsed(text, failed.diagnostics().getFirst())));
+    };
+  }
+
+  private Finding unparsed(Text text, Diagnostic diagnostic) {
+    return new Finding(
+        text.line() + diagnostic.line(),
+        text.place(),
+        "a program",
+        "line "
+            + diagnostic.line()
+            + ", column "
+            + diagnostic.column()
+            + ": "
+            + diagnostic.message(),
+        "the text is kept; calling it raises an error");
+  }
+
+  private Result calls(Text text, Program program) {
+    List<Diagnostic> unknown = UnknownBuiltins.in(program, knownBuiltin);
+    List<Finding> findings =
+        unknown.stream()
+            .map(call ->
+                new Finding(
+                    text.line() + call.line(),
+                    text.place(),
+                    "a builtin of this server",
+                    call.message(),
+                    "calling it raises an error"))
+            .toList();
+    return new Result(true, !findings.isEmpty(), findings);
+  }
+}

@@ -1,0 +1,147 @@
+package echo.mooimport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import echo.evaluator.builtin.BuiltinRegistry;
+import echo.mooimport.report.ImportRefused;
+import echo.mooimport.report.ImportReport;
+import echo.objectstore.Metadata;
+import echo.objectstore.ObjectStore;
+import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.world.WorldCaches;
+import echo.objectstore.world.WorldView;
+import echo.values.IntValue;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.Property;
+import echo.values.model.Verb;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextdumpImportTest {
+  @TempDir private Path folder = Path.of("");
+
+  private final ImportReport report = new ImportReport();
+
+  private void run(Path file, Path directory) {
+    new TextdumpImport(new BuiltinRegistry(List.of()), false, report).run(file, directory);
+  }
+
+  private Path dump(String text) throws IOException {
+    return Files.write(folder.resolve("dump.db"), ExampleDump.bytes(text));
+  }
+
+  @Test
+  void run_example_makesAWorldThatOpens() throws IOException {
+    Path world = folder.resolve("world");
+
+    run(dump(ExampleDump.TEXT), world);
+
+    try (ObjectStore store = InMemoryStore.open(world)) {
+      WorldView view = new WorldView(store.begin(), WorldCaches.of(store));
+      assertThat(view.maxObject()).isEqualTo(ObjValue.of(1));
+      assertThat(view.players()).containsExactly((Value) ObjValue.of(1));
+      assertThat(view.children(ObjValue.of(0))).containsExactly((Value) ObjValue.of(1));
+      Property motto = Objects.requireNonNull(view.property(ObjValue.of(1), "motto"));
+      assertThat(motto.value()).isEqualTo(StrValue.of("be well"));
+      assertThat(motto.clear()).isTrue();
+      assertThat(motto.owner()).isEqualTo(ObjValue.of(1));
+      Verb greet = Objects.requireNonNull(view.callableVerb(ObjValue.of(1), "hiya"));
+      assertThat(view.program(greet.program()).source()).isEqualTo("player:tell(this.motto);");
+      assertThat(Objects.requireNonNull(store.begin().get(Metadata.ORIGIN)).value())
+          .isEqualTo(StrValue.of("LAMBDAMOO"));
+      assertThat(store.begin().get(Metadata.MAX_OBJECT)).isEqualTo(new Metadata(IntValue.of(1)));
+    }
+  }
+
+  @Test
+  void run_programThatDoesNotParse_keepsItsTextAndReportsItsLine() throws IOException {
+    Path world = folder.resolve("world");
+
+    run(dump(ExampleDump.TEXT.replace("player:tell(this.motto);", "x = 1;\nif (x")), world);
+
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings().getFirst().line()).isEqualTo(49);
+    assertThat(report.counts()).containsEntry("programsNotParsed", 1L);
+    try (ObjectStore store = InMemoryStore.open(world)) {
+      WorldView view = new WorldView(store.begin(), WorldCaches.of(store));
+      Verb greet = view.verbs(ObjValue.of(0)).getFirst();
+      assertThat(view.program(greet.program()).source()).isEqualTo("x = 1;\nif (x");
+    }
+  }
+
+  @Test
+  void run_unknownBuiltin_isReported() throws IOException {
+    run(
+        dump(ExampleDump.TEXT.replace("player:tell(this.motto);", "fly(this);")),
+        folder.resolve("world"));
+
+    assertThat(report.findings().getFirst().found()).contains("fly");
+  }
+
+  @Test
+  void run_refused_leavesNothingBehind() throws IOException {
+    Path file = dump(ExampleDump.TEXT.replace("0 clocks", "clocks"));
+
+    assertThatThrownBy(() -> run(file, folder.resolve("world"))).isInstanceOf(ImportRefused.class);
+
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertThat(entries).containsExactly(file);
+    }
+  }
+
+  @Test
+  void run_directoryInUse_isRefusedAndUntouched() throws IOException {
+    Path world = Files.createDirectory(folder.resolve("world"));
+    Files.writeString(world.resolve("precious"), "x", StandardCharsets.UTF_8);
+    Path file = dump(ExampleDump.TEXT);
+
+    assertThatThrownBy(() -> run(file, world))
+        .isInstanceOf(ImportRefused.class)
+        .hasMessageContaining("is not empty");
+    assertThat(world.resolve("precious")).exists();
+  }
+
+  @Test
+  void run_livedWorld_holdsWhatTheServerSaidOfIt() throws IOException {
+    Path data = Fixtures.folder("data");
+    if (data == null) {
+      return;
+    }
+    Path world = folder.resolve("world");
+    run(data.resolve("lived-lambdacore.db"), world);
+    JsonNode facts =
+        new ObjectMapper()
+            .readTree(Files.readAllBytes(data.resolve("lived-lambdacore.facts.json")));
+    int checked = 0;
+    List<String> wrong = new ArrayList<>();
+    try (ObjectStore store = InMemoryStore.open(world)) {
+      WorldView view = new WorldView(store.begin(), WorldCaches.of(store));
+      for (JsonNode fact : facts.findParents("expr")) {
+        String expression = fact.get("expr").textValue();
+        String literal = SimpleFact.literal(view, expression);
+        if (literal != null) {
+          checked++;
+          if (!literal.equals(fact.get("value").textValue())) {
+            wrong.add(expression + " is " + literal + ", not " + fact.get("value").textValue());
+          }
+        }
+      }
+    }
+    System.out.println("facts of the lived-in world checked: " + checked);
+    assertThat(wrong).isEmpty();
+    assertThat(checked).isGreaterThan(500);
+  }
+}
