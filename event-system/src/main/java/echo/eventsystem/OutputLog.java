@@ -86,11 +86,17 @@ public final class OutputLog {
     return numbered.getOrDefault(player, floor);
   }
 
-  /** Keeps a line that is durable, or that the journal gave back at start. */
+  /**
+   * Keeps a line that is durable, or that the store gave back at start; one that is kept already
+   * changes nothing.
+   */
   public synchronized void append(OutputEvent event) {
     numbered.merge(event.player(), event.sequence(), Math::max);
     PlayerLines lines =
         players.computeIfAbsent(event.player(), _ -> new PlayerLines(event.sequence() - 1));
+    if (event.sequence() <= lines.last()) {
+      return;
+    }
     bytes += lines.add(event);
     while (lines.size() > bounds.lines() || lines.bytes() > bounds.bytes()) {
       bytes -= lines.dropFirst();

@@ -30,6 +30,11 @@ final class PlayerLines {
     return dropped;
   }
 
+  /** The highest number that was ever kept. */
+  long last() {
+    return lines.isEmpty() ? dropped : lines.getLast().sequence();
+  }
+
   /** Returns the bytes it takes. */
   long add(OutputEvent event) {
     lines.addLast(event);

@@ -2,6 +2,8 @@ package echo.scheduler;
 
 import echo.evaluator.Interpreter;
 import echo.evaluator.ProgramCache;
+import echo.eventsystem.EventBus;
+import echo.eventsystem.OutputLog;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.world.WorldCaches;
@@ -11,10 +13,9 @@ import echo.parser.ast.ObjectSource;
 import echo.scheduler.pack.LoadResult;
 import echo.scheduler.pack.PackageLoader;
 import echo.scheduler.pack.SourceFile;
-import echo.scheduler.session.Sessions;
+import echo.scheduler.session.ListeningPoints;
+import echo.scheduler.session.SessionTable;
 import echo.scheduler.task.TaskNumbers;
-import echo.scheduler.turn.ConnectionEffects;
-import echo.scheduler.turn.ConnectionsFactory;
 import echo.scheduler.turn.Engine;
 import echo.scheduler.turn.SecondsWatch;
 import echo.scheduler.turn.ServerActs;
@@ -30,9 +31,14 @@ import echo.values.StrValue;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import echo.values.model.ProgramText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -45,21 +51,30 @@ import org.slf4j.LoggerFactory;
  * thread, which is how tests drive time.
  */
 public final class OpenWorld implements RunningWorld {
+  /** Lines that one player may be shown from one start to the next, as a power of two. */
+  private static final int LINES_OF_A_START = 32;
+
+  private static final Duration SESSION_TICK = Duration.ofSeconds(1);
+
   private final ObjectStore store;
   private final Origin origin;
   private final ProgramCache programs;
   private final Submissions submissions;
-  private final Sessions sessions;
+  private final EventBus events = new EventBus();
+  private final SessionTable sessions;
   private final SecondsWatch watch = new SecondsWatch();
   private final TurnLoop turns;
   private final Checkpoints checkpoints;
   private final PackageLoader loader;
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("echo-sessions").daemon().factory());
   private final CompletableFuture<String> shutdown = new CompletableFuture<>();
 
-  private <S extends Sessions & ConnectionsFactory & ConnectionEffects> OpenWorld(
+  private OpenWorld(
       ObjectStore store,
       WorldOptions options,
-      Function<TaskScheduler, S> sessionLayer,
+      OutputArchive archive,
       Function<String, ParseResult<List<ObjectSource>>> objectParser) {
     this.store = store;
     origin = origin(store);
@@ -69,8 +84,11 @@ public final class OpenWorld implements RunningWorld {
             text -> Parser.parse(text.source(), text.dialect(), origin),
             options.programCacheBytes());
     submissions = new Submissions(new TaskNumbers(new Random(options.seeds().nextLong())));
-    S layer = sessionLayer.apply(submissions);
-    sessions = layer;
+    long starts = TurnLoop.starts(store) + 1;
+    OutputLog output = new OutputLog(OutputLog.Bounds.DEFAULT, starts << LINES_OF_A_START);
+    sessions =
+        new SessionTable(output, events, options.clock(), new ListeningPoints(), () -> submissions);
+    archive.giveTo(sessions);
     checkpoints = new Checkpoints(store, submissions);
     loader = new PackageLoader(objectParser, programs);
     Engine engine =
@@ -81,8 +99,8 @@ public final class OpenWorld implements RunningWorld {
             new WorldSettings(origin, options.version(), options.diskSize()),
             options.clock(),
             options.probes(),
-            layer,
-            layer,
+            sessions,
+            sessions,
             watch);
     turns = new TurnLoop(engine, submissions, new Acts(), options.seeds().split());
   }
@@ -90,15 +108,15 @@ public final class OpenWorld implements RunningWorld {
   /**
    * Opens the world of a store; its waiting tasks go on from their last committed turns.
    *
-   * @param sessionLayer makes the sessions over the scheduler
+   * @param archive the one the store was opened with
    * @param objectParser parses {@code .echo} files
    */
-  public static <S extends Sessions & ConnectionsFactory & ConnectionEffects> OpenWorld open(
+  public static OpenWorld open(
       ObjectStore store,
       WorldOptions options,
-      Function<TaskScheduler, S> sessionLayer,
+      OutputArchive archive,
       Function<String, ParseResult<List<ObjectSource>>> objectParser) {
-    return new OpenWorld(store, options, sessionLayer, objectParser);
+    return new OpenWorld(store, options, archive, objectParser);
   }
 
   private static Origin origin(ObjectStore store) {
@@ -121,6 +139,9 @@ public final class OpenWorld implements RunningWorld {
   public void start() {
     watch.start();
     turns.start();
+    long period = SESSION_TICK.toMillis();
+    ScheduledFuture<?> _ =
+        ticks.scheduleAtFixedRate(sessions::tick, period, period, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -129,8 +150,13 @@ public final class OpenWorld implements RunningWorld {
   }
 
   @Override
-  public Sessions sessions() {
+  public SessionTable sessions() {
     return sessions;
+  }
+
+  /** Tells of what has happened and is durable. */
+  public EventBus events() {
+    return events;
   }
 
   @Override
@@ -192,7 +218,9 @@ public final class OpenWorld implements RunningWorld {
 
   @Override
   public void close() {
+    ticks.shutdownNow();
     turns.close();
+    sessions.closeAll("*** Shutting down: " + shutdown.getNow("the server was stopped") + " ***");
     watch.close();
     checkpoints.close();
     store.close();

@@ -1,5 +1,7 @@
 package echo.scheduler.turn;
 
+import echo.objectstore.Metadata;
+import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreRange;
 import echo.objectstore.TaskRecord;
@@ -7,8 +9,10 @@ import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskCodec;
 import echo.scheduler.task.Waiting;
+import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
+import echo.values.Value;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -51,6 +55,12 @@ public final class TurnLoop implements AutoCloseable {
     recover();
   }
 
+  /** How often turns were taken on this store by a server that started on it. */
+  public static long starts(ObjectStore store) {
+    Metadata stored = store.begin().get(Metadata.STARTS);
+    return stored != null && stored.value() instanceof IntValue number ? number.value() : 0;
+  }
+
   private void recover() {
     Transaction transaction = engine.store().begin();
     transaction
@@ -72,6 +82,12 @@ public final class TurnLoop implements AutoCloseable {
    * recorded before a crash, then {@code #0:server_started()}. On the caller's thread.
    */
   public void greet() {
+    takeNow(turn -> {
+      Transaction transaction = ((RunningTurn) turn).transaction();
+      Value starts = IntValue.of(starts(engine.store()) + 1);
+      transaction.put(Metadata.STARTS, new Metadata(starts));
+      return new TurnEnd.Done();
+    });
     for (RecordedConnections.Recorded gone : RecordedConnections.read(engine.store().begin())) {
       takeNow(turn -> {
         RecordedConnections.remove(((RunningTurn) turn).transaction(), gone.player());
