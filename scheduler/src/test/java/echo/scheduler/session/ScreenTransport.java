@@ -1,0 +1,59 @@
+package echo.scheduler.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client that remembers what it was shown. */
+final class ScreenTransport implements Transport {
+  final List<String> lines = new ArrayList<>();
+  final List<Integer> writes = new ArrayList<>();
+  String token = "";
+  long lastSequence;
+  boolean closed;
+  private final boolean mayReturn;
+
+  ScreenTransport() {
+    this(false);
+  }
+
+  ScreenTransport(boolean mayReturn) {
+    this.mayReturn = mayReturn;
+  }
+
+  @Override
+  public void send(List<SessionLine> shown) {
+    writes.add(shown.size());
+    for (SessionLine line : shown) {
+      lines.add(line.text());
+      lastSequence = Math.max(lastSequence, line.sequence());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  @Override
+  public void loggedIn(long player, String playerName, String newToken) {
+    token = newToken;
+    lines.add("[" + playerName + " #" + player + "]");
+  }
+
+  @Override
+  public void option(String name, boolean on) {
+    lines.add("[" + name + " " + on + "]");
+  }
+
+  @Override
+  public boolean mayReturn() {
+    return mayReturn;
+  }
+
+  /** What was shown since the last call. */
+  List<String> seen() {
+    List<String> seen = List.copyOf(lines);
+    lines.clear();
+    return seen;
+  }
+}
