@@ -1,0 +1,50 @@
+package echo.scheduler.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.esotericsoftware.kryo.KryoException;
+import echo.values.ErrValue;
+import echo.values.ErrorCode;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class TaskCodecTest {
+  private static final WaitingTask READING =
+      new WaitingTask(
+          349472271,
+          Waiting.READING,
+          ObjValue.of(3),
+          ObjValue.of(98),
+          WaitingTask.NEVER,
+          ErrValue.of(ErrorCode.E_INTRPT),
+          ObjValue.of(-5),
+          new WaitingTask.Frame(
+              ObjValue.of(3), ObjValue.NOTHING, "eval*-d", 17, StrValue.of("x"), 886));
+
+  /** Written by version 1; worlds on disk hold such bytes. */
+  private static final String VERSION_1 =
+      "018f8cd2a6010206c401ffffffffffffff7f0312807f7f0906016576616c2a2de422028278f6060401020304";
+
+  @Test
+  void read_whatWasWritten_isTheSame() {
+    TaskCodec.Stored stored = TaskCodec.read(TaskCodec.write(READING, new byte[] {1, 2, 3, 4}));
+    assertThat(stored.task()).isEqualTo(READING);
+    assertThat(stored.execution()).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void write_versionOne_isPinned() {
+    byte[] bytes = TaskCodec.write(READING, new byte[] {1, 2, 3, 4});
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(VERSION_1);
+  }
+
+  @Test
+  void read_unknownVersion_isRefused() {
+    byte[] bytes = TaskCodec.write(READING, new byte[0]);
+    bytes[0] = 99;
+    assertThatThrownBy(() -> TaskCodec.read(bytes)).isInstanceOf(KryoException.class);
+  }
+}
