@@ -6,8 +6,10 @@ package echo.evaluator;
  * <p>Threading: one thread charges; {@link #expire} may be called from any.
  */
 public final class Budget {
-  private long ticks;
-  private long startNanos;
+  /** Ticks left; the interpreter counts here itself. The turn ends when none is left. */
+  long ticks;
+
+  private final long startNanos;
   private final double seconds;
   private volatile boolean expired;
 

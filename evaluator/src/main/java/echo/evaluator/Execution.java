@@ -1,11 +1,17 @@
 package echo.evaluator;
 
+import echo.evaluator.code.Slots;
 import echo.evaluator.codec.ExecutionImage;
+import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
+import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.ProgramText;
 import echo.values.model.Verb;
+import echo.values.model.VerbFlags;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task's activations: all that is needed to go on.
@@ -16,9 +22,27 @@ import echo.values.model.Verb;
  * <p>Threading: belongs to one thread at a time.
  */
 public final class Execution {
-  private Execution() {}
+  private static final int DEFAULT_DEPTH = 50;
 
-  /** An execution that stands before a verb's first step. */
+  /** Activations, outermost first; those at {@link #depth} and beyond wait to be used again. */
+  @Nullable Activation[] frames = new Activation[4];
+
+  int depth;
+  int depthLimit = DEFAULT_DEPTH;
+  Value local = IntValue.ZERO;
+
+  /** What it was resumed with and has not yet taken. */
+  @Nullable Value resumed;
+
+  Execution() {}
+
+  /**
+   * An execution that stands before a verb's first step.
+   *
+   * @param self {@code this}
+   * @param caller what the verb sees as {@code caller}
+   * @param programmer whose rights it has: the verb's owner
+   */
   public static Execution forVerbCall(
       Verb verb,
       Value self,
@@ -28,7 +52,19 @@ public final class Execution {
       String verbName,
       ObjValue programmer,
       CommandWords words) {
-    throw new UnsupportedOperationException();
+    Execution execution = new Execution();
+    Activation frame = execution.push();
+    frame.hash = verb.program();
+    frame.self = self;
+    frame.player = player;
+    frame.programmer = programmer;
+    frame.definer = verb.definer();
+    frame.verbName = StrValue.of(verbName);
+    frame.verbNames = verb.names();
+    frame.args = args;
+    frame.debug = verb.has(VerbFlags.DEBUG);
+    frame.entry = entry(frame, caller, words);
+    return execution;
   }
 
   /**
@@ -36,34 +72,114 @@ public final class Execution {
    * {@code this} and the definer are {@code #-1}.
    */
   public static Execution forProgram(ProgramText text, ObjValue player, ObjValue programmer) {
-    throw new UnsupportedOperationException();
+    Execution execution = new Execution();
+    Activation frame = execution.push();
+    frame.text = text;
+    frame.player = player;
+    frame.programmer = programmer;
+    frame.verbNames = Calls.EVAL_NAMES;
+    frame.entry = entry(frame, ObjValue.NOTHING, CommandWords.NONE);
+    return execution;
+  }
+
+  /** The values of the slots PLAYER to IOBJSTR. */
+  static @Nullable Value[] entry(Activation frame, Value caller, CommandWords words) {
+    return new Value[] {
+      frame.player,
+      frame.self,
+      caller,
+      frame.verbName,
+      frame.args,
+      words.argstr(),
+      words.dobj(),
+      words.dobjstr(),
+      words.prepstr(),
+      words.iobj(),
+      words.iobjstr()
+    };
   }
 
   /** Gives the value that a suspended execution waits for; an error value raises there. */
-  public void resume(Value value) {}
+  public void resume(Value value) {
+    resumed = value;
+  }
 
   /** Sets how many activations may stand on one another; 50 unless set. */
   public Execution depthLimit(int limit) {
+    depthLimit = limit;
     return this;
   }
 
   /** Another execution at the same place with the same state. */
   public Execution copy() {
-    return this;
+    Execution copy = new Execution();
+    copy.frames = new Activation[Math.max(4, depth)];
+    for (int i = 0; i < depth; i++) {
+      copy.frames[i] = frame(i).copy();
+    }
+    copy.depth = depth;
+    copy.depthLimit = depthLimit;
+    copy.local = local;
+    copy.resumed = resumed;
+    return copy;
   }
 
   /** The player of the outermost activation, who sees the traceback. */
   public ObjValue player() {
-    return ObjValue.NOTHING;
+    return depth == 0 ? ObjValue.NOTHING : frame(0).player;
   }
 
-  /** The execution as data. */
+  /** The programmer of the innermost activation: who owns the task while it waits. */
+  public ObjValue programmer() {
+    return depth == 0 ? ObjValue.NOTHING : frame(depth - 1).programmer;
+  }
+
+  /**
+   * The execution as data. It must have run, or stem from a program, a fork statement or an image: a
+   * verb call that has not begun names its program by hash only.
+   */
   public ExecutionImage image() {
-    throw new UnsupportedOperationException();
+    return Images.of(this);
   }
 
   /** An execution from data; programs are parsed and lowered when it runs. */
   public static Execution restore(ExecutionImage image) {
-    throw new UnsupportedOperationException();
+    return Images.restore(image);
+  }
+
+  Activation frame(int index) {
+    Activation frame = frames[index];
+    if (frame == null) {
+      throw new IllegalStateException("no activation at " + index);
+    }
+    return frame;
+  }
+
+  /** One more activation, to be filled in. */
+  Activation push() {
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * depth);
+    }
+    Activation frame = frames[depth];
+    if (frame == null) {
+      frame = new Activation();
+      frames[depth] = frame;
+    }
+    depth++;
+    return frame;
+  }
+
+  /** Forgets activations that are not in use and the values they hold. */
+  void trim() {
+    Arrays.fill(frames, depth, frames.length, null);
+  }
+
+  /** Copies what a call passes into the slots of an activation that begins. */
+  static void enter(Activation frame) {
+    @Nullable Value[] entry = frame.entry;
+    if (entry != null) {
+      System.arraycopy(entry, 0, frame.slots, Slots.PLAYER, entry.length);
+      frame.entry = null;
+    }
   }
 }

@@ -2,6 +2,7 @@ package echo.evaluator;
 
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.host.Host;
+import echo.values.ListValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: immutable; any number of threads may run different executions at once.
  */
 public final class Interpreter {
-  private final BuiltinRegistry builtins;
-  private final ProgramCache programs;
-  private final @Nullable Probe probe;
-  private final boolean fullOnly;
+  final BuiltinRegistry builtins;
+  final ProgramCache programs;
+  final @Nullable Probe probe;
+  final boolean fullOnly;
 
   public Interpreter(BuiltinRegistry builtins, ProgramCache programs) {
     this(builtins, programs, null, false);
@@ -43,11 +44,17 @@ public final class Interpreter {
    * outcomes; an exception is a fault of the server.
    */
   public Outcome run(Execution execution, Host host, Budget budget) {
-    throw new UnsupportedOperationException();
+    return new Machine(execution, host, budget, this).run();
   }
 
   /** What {@code task_stack()} shows of an execution that is not running, innermost first. */
-  public List<StackEntry> stack(Execution execution) {
-    throw new UnsupportedOperationException();
+  public List<StackEntry> stack(Execution execution, Host host) {
+    new Machine(execution, host, new Budget(1, 0, 0), this).settle();
+    return Stack.entries(execution, 0);
+  }
+
+  /** The same as the list that {@code task_stack()} returns. */
+  public ListValue stackList(Execution execution, Host host, boolean lineNumbers) {
+    return Stack.list(stack(execution, host), lineNumbers);
   }
 }

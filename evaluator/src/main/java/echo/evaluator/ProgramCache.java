@@ -6,11 +6,13 @@ import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.code.Code;
 import echo.evaluator.code.Lowered;
 import echo.evaluator.code.Lowering;
+import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
 import echo.parser.ast.Program;
 import echo.values.model.Origin;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -57,6 +59,11 @@ public final class ProgramCache {
   /** A program that is parsed already, lowered; it is not kept. */
   public Lowered lowered(Program tree, ProgramText text, Origin origin) {
     return lowering.lower(tree, text, origin);
+  }
+
+  /** What is wrong with a program that is about to be saved or run for the first time. */
+  public List<Diagnostic> problems(Program tree, Origin origin) {
+    return lowering.problems(tree, origin);
   }
 
   private Lowered compile(ProgramText text, Origin origin) {

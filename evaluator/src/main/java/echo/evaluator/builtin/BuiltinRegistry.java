@@ -1,5 +1,6 @@
 package echo.evaluator.builtin;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuiltinRegistry {
   private final Map<String, Builtin> byName = new LinkedHashMap<>();
+  private final Map<Builtin, Integer> numbers = new IdentityHashMap<>();
 
   public BuiltinRegistry(List<List<Builtin>> families) {
     families.stream()
@@ -20,12 +22,27 @@ public final class BuiltinRegistry {
           if (byName.put(builtin.name(), builtin) != null) {
             throw new IllegalStateException("declared twice: " + builtin.name());
           }
+          numbers.put(builtin, numbers.size());
         });
   }
 
   /** The builtin by that lower-case name, or null. */
   public @Nullable Builtin named(String name) {
     return byName.get(name);
+  }
+
+  /** How many there are. */
+  public int size() {
+    return byName.size();
+  }
+
+  /** The place of a builtin among {@link #all}. */
+  public int number(Builtin builtin) {
+    Integer number = numbers.get(builtin);
+    if (number == null) {
+      throw new IllegalStateException("not registered: " + builtin.name());
+    }
+    return number;
   }
 
   public List<Builtin> all() {

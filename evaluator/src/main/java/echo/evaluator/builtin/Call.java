@@ -3,9 +3,12 @@ package echo.evaluator.builtin;
 import echo.evaluator.Budget;
 import echo.evaluator.CallFrames;
 import echo.evaluator.host.Host;
+import echo.parser.Diagnostic;
+import echo.parser.ast.Program;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.List;
 
 /**
  * One call of a builtin: its arguments, already checked, and what it may ask.
@@ -37,6 +40,9 @@ public interface Call {
   Host host();
 
   Budget budget();
+
+  /** What the compiler finds wrong with a program that is about to be saved, unknown builtins too. */
+  List<Diagnostic> problems(Program tree);
 
   /** The activations below this call, for callers(), pass(), caller_perms() and the like. */
   CallFrames frames();

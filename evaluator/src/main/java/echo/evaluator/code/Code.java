@@ -1,15 +1,83 @@
 package echo.evaluator.code;
 
+import echo.values.Value;
+import echo.values.model.Origin;
+import echo.values.model.ProgramText;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A lowered program.
+ * A lowered program in its two forms.
  *
- * <p>Threading: immutable and shared.
+ * <p>Threading: immutable and shared; nobody writes to the arrays.
  */
 public final class Code implements Lowered {
-  Code() {}
+  private final ProgramText text;
+  private final Origin origin;
+  private final List<String> variables;
+  private final Instruction[] full;
+  private final Instruction[] fast;
+  private final int[] fastOf;
+  private final @Nullable Value[] initial;
+
+  Code(
+      ProgramText text,
+      Origin origin,
+      List<String> variables,
+      Instruction[] full,
+      Instruction[] fast) {
+    this.text = text;
+    this.origin = origin;
+    this.variables = variables;
+    this.full = full;
+    this.fast = fast;
+    this.fastOf = new int[full.length + 1];
+    Arrays.fill(fastOf, -1);
+    for (int i = fast.length - 1; i >= 0; i--) {
+      fastOf[fast[i].full] = i;
+    }
+    this.initial = new Value[variables.size()];
+    for (int slot = 0; slot < Slots.NAMES.size(); slot++) {
+      initial[slot] = Slots.initial(slot);
+    }
+  }
+
+  public ProgramText text() {
+    return text;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  /** Names of the variables by slot; a name may occur twice where blocks have their own. */
+  public List<String> variables() {
+    return variables;
+  }
+
+  /** The full form, to which persisted positions refer. */
+  public Instruction[] full() {
+    return full;
+  }
+
+  /** The fast form. */
+  public Instruction[] fast() {
+    return fast;
+  }
+
+  /** The step of the fast form that begins where a step of the full form does, or -1. */
+  public int fastAt(int step) {
+    return fastOf[step];
+  }
+
+  /** Values of the variables when a verb begins. Copy it. */
+  public @Nullable Value[] initial() {
+    return initial;
+  }
 
   /** About how many bytes of memory it takes. */
   public int weight() {
-    return 1000;
+    return 500 + 2 * text.source().length() + 150 * full.length + 250 * fast.length;
   }
 }

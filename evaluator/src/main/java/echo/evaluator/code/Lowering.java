@@ -1,14 +1,19 @@
 package echo.evaluator.code;
 
 import echo.evaluator.builtin.BuiltinRegistry;
+import echo.parser.Diagnostic;
 import echo.parser.ast.Program;
 import echo.values.model.Origin;
 import echo.values.model.ProgramText;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Turns trees into code: names into slots, expressions into steps.
  *
- * <p>The same tree and origin always give the same steps: persisted positions rely on it.
+ * <p>The same tree and origin always give the same steps: persisted positions rely on it. A call of
+ * a builtin that does not exist becomes a call of {@code call_function}, as the servers do with old
+ * databases; {@link #problems} reports it when code is new.
  *
  * <p>Threading: immutable.
  */
@@ -24,6 +29,30 @@ public final class Lowering {
 
   /** Lowers a program; what is wrong with it is in the result. */
   public Lowered lower(Program program, ProgramText text, Origin origin) {
-    throw new UnsupportedOperationException();
+    Context context = lowered(program, origin);
+    if (!context.diagnostics.isEmpty()) {
+      return new Lowered.Rejected(List.copyOf(context.diagnostics));
+    }
+    return new Code(
+        text,
+        origin,
+        context.scope.names(),
+        context.emit.finishFull(),
+        context.emit.finishFast());
+  }
+
+  /** What is wrong with a program that is about to be saved or run for the first time. */
+  public List<Diagnostic> problems(Program program, Origin origin) {
+    Context context = lowered(program, origin);
+    List<Diagnostic> problems = new ArrayList<>(context.diagnostics);
+    context.unknownBuiltins.stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+    return problems;
+  }
+
+  private Context lowered(Program program, Origin origin) {
+    Context context = new Context(program, builtins, origin);
+    new StatementLowering(context, program.fallOff()).program(program.body());
+    context.scope.reportNeverSet();
+    return context;
   }
 }

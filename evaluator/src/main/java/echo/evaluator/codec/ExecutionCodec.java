@@ -63,7 +63,8 @@ public final class ExecutionCodec {
 
   private static void write(Output out, FrameImage frame) {
     out.writeString(frame.text().hash().hex());
-    out.writeString(frame.origin().name());
+    Origin origin = frame.origin();
+    out.writeString(origin == null ? null : origin.name());
     out.writeVarInt(frame.step(), true);
     writeValues(out, frame.slots());
     writeValues(out, frame.temps());
@@ -87,7 +88,7 @@ public final class ExecutionCodec {
   private static FrameImage readFrame(Input in, Function<ProgramHash, ProgramText> texts) {
     return new FrameImage(
         texts.apply(new ProgramHash(in.readString())),
-        Origin.valueOf(in.readString()),
+        readOrigin(in),
         in.readVarInt(true),
         readValues(in),
         readValues(in),
@@ -102,6 +103,11 @@ public final class ExecutionCodec {
         (ListValue) ValueCodec.read(in),
         in.readBoolean(),
         readBuiltin(in));
+  }
+
+  private static @Nullable Origin readOrigin(Input in) {
+    String name = in.readString();
+    return name == null ? null : Origin.valueOf(name);
   }
 
   private static void writeValues(Output out, List<@Nullable Value> values) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One activation as data.
  *
  * @param text the program it runs, which it keeps though the verb may have changed since
- * @param origin the world's origin, which decides how the program was lowered
+ * @param origin the world's origin, which decides how the program was lowered; null before the
+ *     first step
  * @param step the full form's next step
  * @param slots values of the variables, null where unset
  * @param temps the stack of temporaries, bottom first
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FrameImage(
     ProgramText text,
-    Origin origin,
+    @Nullable Origin origin,
     int step,
     List<@Nullable Value> slots,
     List<@Nullable Value> temps,

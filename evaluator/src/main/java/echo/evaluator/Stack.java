@@ -1,0 +1,128 @@
+package echo.evaluator;
+
+import echo.evaluator.builtin.Builtin;
+import echo.evaluator.code.Lowered;
+import echo.values.ErrValue;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What programs and players see of the activations: {@code callers()}, tracebacks. */
+final class Stack {
+  private Stack() {}
+
+  /** Lines of the stack, innermost first, down to an activation. */
+  static List<StackEntry> entries(Execution execution, int downTo) {
+    List<StackEntry> entries = new ArrayList<>();
+    for (int i = execution.depth - 1; i >= downTo; i--) {
+      Activation frame = execution.frame(i);
+      entries.add(
+          new StackEntry(
+              frame.self,
+              frame.verbName.text(),
+              frame.verbNames,
+              frame.programmer,
+              frame.definer,
+              frame.player,
+              frame.line(),
+              false));
+      if (i > 0) {
+        builtin(execution.frame(i - 1), frame.player, entries);
+      }
+    }
+    return entries;
+  }
+
+  private static void builtin(Activation below, ObjValue player, List<StackEntry> entries) {
+    Builtin builtin = below.builtin;
+    if (builtin != null) {
+      entries.add(
+          new StackEntry(
+              ObjValue.NOTHING,
+              builtin.name(),
+              builtin.name(),
+              ObjValue.NOTHING,
+              ObjValue.NOTHING,
+              player,
+              below.builtinStep + 1,
+              true));
+    }
+  }
+
+  /** {@code {{this, verb, programmer, definer, player, line}, …}} down to an activation. */
+  static ListValue list(Execution execution, int downTo, boolean lineNumbers) {
+    List<StackEntry> entries = entries(execution, downTo);
+    if (downTo > 0 && !entries.isEmpty() && entries.getLast().builtin()) {
+      entries.removeLast();
+    }
+    return list(entries, lineNumbers);
+  }
+
+  static ListValue list(List<StackEntry> entries, boolean lineNumbers) {
+    List<Value> list = new ArrayList<>();
+    for (StackEntry entry : entries) {
+      List<Value> line =
+          new ArrayList<>(
+              List.of(
+                  entry.self(),
+                  StrValue.of(entry.verbName()),
+                  entry.programmer(),
+                  entry.definer(),
+                  entry.player()));
+      if (lineNumbers) {
+        line.add(IntValue.of(entry.line()));
+      }
+      list.add(ListValue.copyOf(line));
+    }
+    return ListValue.copyOf(list);
+  }
+
+  /** The lines that the player sees. */
+  static List<String> traceback(Execution execution, String message, Origin origin) {
+    List<String> lines = new ArrayList<>();
+    for (StackEntry entry : entries(execution, 0)) {
+      if (entry.builtin()) {
+        lines.add("... called from built-in function " + entry.verbName() + "()");
+      } else {
+        String place = place(entry, origin);
+        lines.add(lines.isEmpty() ? place + ":  " + message : "... called from " + place);
+      }
+    }
+    lines.add("(End of traceback)");
+    return List.copyOf(lines);
+  }
+
+  /** LambdaMOO names {@code this} where it is not the definer, ToastStunt where it is. */
+  private static String place(StackEntry entry, Origin origin) {
+    boolean same = entry.self().equals(entry.definer());
+    String self = same == (origin == Origin.TOASTSTUNT) ? " (this == " + entry.self() + ")" : "";
+    return entry.definer() + ":" + entry.verbNames() + self + ", line " + entry.line();
+  }
+
+  /** How a task ends whose program does not compile. */
+  static Outcome rejected(Execution execution, Lowered.Rejected rejected) {
+    String message =
+        "Line "
+            + rejected.diagnostics().getFirst().line()
+            + ":  "
+            + rejected.diagnostics().getFirst().message();
+    return new Outcome.Uncaught(
+        ErrValue.of(ErrorCode.E_INVARG),
+        message,
+        IntValue.ZERO,
+        ListValue.EMPTY,
+        List.of(
+            execution.depth > 0 ? place(entries(execution, 0)) + ":  " + message : message,
+            "(End of traceback)"));
+  }
+
+  private static String place(List<StackEntry> entries) {
+    return entries.getFirst().definer() + ":" + entries.getFirst().verbNames();
+  }
+}

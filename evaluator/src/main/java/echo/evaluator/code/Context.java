@@ -1,0 +1,100 @@
+package echo.evaluator.code;
+
+import echo.evaluator.builtin.Builtin;
+import echo.evaluator.builtin.BuiltinRegistry;
+import echo.parser.Diagnostic;
+import echo.parser.ast.BinaryOp;
+import echo.parser.ast.Expr;
+import echo.parser.ast.Numbers;
+import echo.parser.ast.Program;
+import echo.parser.ast.SourceSpan;
+import echo.values.model.Dialect;
+import echo.values.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of lowering share while one program is lowered. */
+final class Context implements TreeBuilder.Names {
+  /** Stands for builtins that do not exist, as servers do with old databases. */
+  private static final String CALL_FUNCTION = "call_function";
+
+  final Emitter emit = new Emitter();
+  final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /** Diagnostics of calls to builtins that do not exist: fatal only when new code is saved. */
+  final List<Diagnostic> unknownBuiltins = new ArrayList<>();
+
+  final Scope scope;
+  final Purity purity;
+  final boolean typedLines;
+  private final BuiltinRegistry builtins;
+  private final Origin origin;
+
+  Context(
+      Program program, BuiltinRegistry builtins, Origin origin) {
+    this.builtins = builtins;
+    this.origin = origin;
+    this.typedLines = program.dialect() == Dialect.ECHO;
+    this.scope = new Scope(program.dialect(), diagnostics);
+    this.purity = new Purity(builtins);
+  }
+
+  @Override
+  public int slot(Expr.Variable variable) {
+    return scope.read(variable.name(), variable.span());
+  }
+
+  @Override
+  public Builtin builtin(String name) {
+    Builtin builtin = builtins.named(name);
+    if (builtin == null) {
+      throw new IllegalStateException("no builtin " + name);
+    }
+    return builtin;
+  }
+
+  @Override
+  public int number(Builtin builtin) {
+    return builtins.number(builtin);
+  }
+
+  @Override
+  public int flags(Expr.Binary binary) {
+    int flags = Steps.flags(binary.answer());
+    if (binary.numbers() == Numbers.PROMOTING) {
+      flags |= Flags.PROMOTING | Flags.MODULO_OF_DIVISOR;
+    }
+    if (binary.op() == BinaryOp.MODULO && origin == Origin.TOASTSTUNT) {
+      flags |= Flags.MODULO_OF_DIVISOR;
+    }
+    return flags;
+  }
+
+  /** Whether there is a builtin by that name. */
+  boolean exists(String function) {
+    return builtins.named(function) != null;
+  }
+
+  /** The builtin that calls others by name, with a note that one does not exist. */
+  @Nullable Builtin unknown(Expr.Call call) {
+    unknownBuiltins.add(
+        new Diagnostic(
+            call.span().line(),
+            call.span().column(),
+            "Unknown built-in function: " + call.function(),
+            null));
+    return builtins.named(CALL_FUNCTION);
+  }
+
+  void problem(SourceSpan span, String message) {
+    diagnostics.add(new Diagnostic(span.line(), span.column(), message, null));
+  }
+
+  /** In echo, steps stand in the line of their own expression. */
+  void at(SourceSpan span) {
+    if (typedLines && span.line() > 0) {
+      emit.line = span.line();
+    }
+  }
+}
