@@ -357,7 +357,7 @@ final class Calls implements Call {
   private static ListValue messages(List<Diagnostic> problems) {
     return ListValue.copyOf(
         problems.stream()
-            .map(problem -> StrValue.of("Line " + problem.line() + ":  " + problem.message()))
+            .map(problem -> StrValue.of(problem.verbErrorLine()))
             .toList());
   }
 

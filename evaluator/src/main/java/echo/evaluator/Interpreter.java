@@ -1,8 +1,8 @@
 package echo.evaluator;
 
 import echo.evaluator.builtin.BuiltinRegistry;
+import echo.evaluator.code.Code;
 import echo.evaluator.host.Host;
-import echo.values.ListValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +48,25 @@ public final class Interpreter {
   }
 
   /** What {@code task_stack()} shows of an execution that is not running, innermost first. */
-  public List<StackEntry> stack(Execution execution, Host host) {
-    new Machine(execution, host, new Budget(1, 0, 0), this).settle();
+  public List<StackEntry> stack(Execution execution) {
+    for (int i = 0; i < execution.depth; i++) {
+      Activation frame = execution.frame(i);
+      if (frame.code == null
+          && frame.text != null
+          && frame.origin != null
+          && programs.lowered(frame.text, frame.origin) instanceof Code code) {
+        frame.settle(code);
+      }
+      settleBuiltin(frame);
+    }
     return Stack.entries(execution, 0);
   }
 
-  /** The same as the list that {@code task_stack()} returns. */
-  public ListValue stackList(Execution execution, Host host, boolean lineNumbers) {
-    return Stack.list(stack(execution, host), lineNumbers);
+  /** Finds the builtin that a restored activation names. */
+  void settleBuiltin(Activation frame) {
+    if (frame.builtinName != null) {
+      frame.builtin = builtins.named(frame.builtinName);
+      frame.builtinName = null;
+    }
   }
 }

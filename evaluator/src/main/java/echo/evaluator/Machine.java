@@ -41,6 +41,7 @@ final class Machine {
   final @Nullable Probe probe;
   final boolean mayUseFast;
   final Calls calls;
+  private final Interpreter interpreter;
 
   Activation frame;
   Instruction[] steps = {};
@@ -61,6 +62,7 @@ final class Machine {
 
   Machine(Execution execution, Host host, Budget budget, Interpreter interpreter) {
     this.execution = execution;
+    this.interpreter = interpreter;
     this.host = host;
     this.world = host.world();
     this.budget = budget;
@@ -119,10 +121,7 @@ final class Machine {
         each.settle((Code) lowered);
         Execution.enter(each);
       }
-      if (each.builtinName != null) {
-        each.builtin = builtins.named(each.builtinName);
-        each.builtinName = null;
-      }
+      interpreter.settleBuiltin(each);
     }
     return true;
   }

@@ -107,11 +107,7 @@ final class Stack {
 
   /** How a task ends whose program does not compile. */
   static Outcome rejected(Execution execution, Lowered.Rejected rejected) {
-    String message =
-        "Line "
-            + rejected.diagnostics().getFirst().line()
-            + ":  "
-            + rejected.diagnostics().getFirst().message();
+    String message = rejected.diagnostics().getFirst().verbErrorLine();
     return new Outcome.Uncaught(
         ErrValue.of(ErrorCode.E_INVARG),
         message,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the parts of lowering share while one program is lowered. */
 final class Context implements TreeBuilder.Names {
   /** Stands for builtins that do not exist, as servers do with old databases. */
-  private static final String CALL_FUNCTION = "call_function";
+  static final String CALL_FUNCTION = "call_function";
 
   final Emitter emit = new Emitter();
   final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -83,7 +83,8 @@ final class Context implements TreeBuilder.Names {
             call.span().line(),
             call.span().column(),
             "Unknown built-in function: " + call.function(),
-            null));
+            null,
+            "Line " + call.span().endLine() + ":  Unknown built-in function: " + call.function()));
     return builtins.named(CALL_FUNCTION);
   }
 

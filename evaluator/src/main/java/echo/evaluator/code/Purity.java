@@ -66,6 +66,7 @@ final class Purity {
   private boolean pureCall(String function) {
     Builtin builtin = builtins.named(function);
     return builtin != null
+        && !function.equals(Context.CALL_FUNCTION)
         && builtin.body() instanceof Builtin.Plain
         && builtin.effect() == Effect.PURE;
   }

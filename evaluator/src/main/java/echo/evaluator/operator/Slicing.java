@@ -50,9 +50,11 @@ public final class Slicing {
     if (Ordering.KEYS.compare(from, to) > 0) {
       return part;
     }
-    for (Map.Entry<Value, Value> entry :
-        map.entries().subMap(from, true, to, true).entrySet()) {
-      part = part.with(entry.getKey(), entry.getValue());
+    for (Map.Entry<Value, Value> entry : map.entries().entrySet()) {
+      if (Ordering.KEYS.compare(entry.getKey(), from) >= 0
+          && Ordering.KEYS.compare(entry.getKey(), to) <= 0) {
+        part = part.with(entry.getKey(), entry.getValue());
+      }
     }
     return part;
   }
@@ -111,14 +113,18 @@ public final class Slicing {
       return null;
     }
     MapValue result = MapValue.EMPTY;
-    for (Map.Entry<Value, Value> entry : map.entries().headMap(from, false).entrySet()) {
-      result = result.with(entry.getKey(), entry.getValue());
+    for (Map.Entry<Value, Value> entry : map.entries().entrySet()) {
+      if (Ordering.KEYS.compare(entry.getKey(), from) < 0) {
+        result = result.with(entry.getKey(), entry.getValue());
+      }
     }
     for (Map.Entry<Value, Value> entry : part.entries().entrySet()) {
       result = result.with(entry.getKey(), entry.getValue());
     }
-    for (Map.Entry<Value, Value> entry : map.entries().tailMap(to, false).entrySet()) {
-      result = result.with(entry.getKey(), entry.getValue());
+    for (Map.Entry<Value, Value> entry : map.entries().entrySet()) {
+      if (Ordering.KEYS.compare(entry.getKey(), to) > 0) {
+        result = result.with(entry.getKey(), entry.getValue());
+      }
     }
     return result;
   }

@@ -76,6 +76,11 @@ final class DirectCall implements Call {
   }
 
   @Override
+  public java.util.List<echo.parser.Diagnostic> problems(echo.parser.ast.Program tree) {
+    throw new AssertionError("a plain builtin that compiles nothing");
+  }
+
+  @Override
   public CallFrames frames() {
     throw new AssertionError("a plain builtin that needs no frames");
   }

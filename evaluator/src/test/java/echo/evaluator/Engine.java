@@ -1,0 +1,99 @@
+package echo.evaluator;
+
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import echo.evaluator.codec.ExecutionCodec;
+import echo.evaluator.codec.ExecutionImage;
+import echo.evaluator.codec.FrameImage;
+import echo.parser.Parser;
+import echo.values.IntValue;
+import echo.values.Value;
+import echo.values.model.Dialect;
+import echo.values.model.Origin;
+import echo.values.model.ProgramHash;
+import echo.values.model.ProgramText;
+import echo.values.ObjValue;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The ways to run a program that must all give the same. */
+enum Engine {
+  /** As in production. */
+  FAST,
+  /** The full form only. */
+  FULL,
+  /** Written to bytes, thrown away and read back before every step. */
+  SUSPENDING;
+
+  private Interpreter interpreter() {
+    Interpreter base = Shared.INTERPRETER;
+    return switch (this) {
+      case FAST -> base;
+      case FULL -> base.fullOnly();
+      case SUSPENDING -> base.probing(Engine::throughBytes);
+    };
+  }
+
+  /** One registry for the cache and the interpreter: builtins are found by identity. */
+  private static final class Shared {
+    static final echo.evaluator.builtin.BuiltinRegistry BUILTINS = ControlBuiltins.registry();
+    static final ProgramCache PROGRAMS =
+        new ProgramCache(
+            BUILTINS, text -> Parser.parse(text.source(), text.dialect()), 50_000_000);
+    static final Interpreter INTERPRETER = new Interpreter(BUILTINS, PROGRAMS);
+  }
+
+  /** The same execution, written and read. */
+  static Execution throughBytes(Execution execution) {
+    ExecutionImage image = execution.image();
+    Map<ProgramHash, ProgramText> texts = new HashMap<>();
+    for (FrameImage frame : image.frames()) {
+      texts.put(frame.text().hash(), frame.text());
+    }
+    Output out = new Output(256, -1);
+    ExecutionCodec.write(out, image);
+    Execution read =
+        Execution.restore(ExecutionCodec.read(new Input(out.toBytes()), texts::get));
+    return read;
+  }
+
+  /** Runs to the end; whatever waits is resumed with 0 at once. */
+  Outcome run(Execution execution, FakeHost host, Budget budget) {
+    Execution running = execution;
+    Outcome outcome = interpreter().run(running, host, budget);
+    while (outcome instanceof Outcome.Suspended) {
+      running = throughBytes(running);
+      running.resume(IntValue.ZERO);
+      outcome = interpreter().run(running, host, budget);
+    }
+    return outcome;
+  }
+
+  /** Runs a moo program as the wizard {@code #2} and describes how it ended. */
+  String eval(FakeHost host, String source) {
+    return describe(run(program(source), host, new Budget(1_000_000, 60, 0)));
+  }
+
+  static Execution program(String source) {
+    return Execution.forProgram(
+        new ProgramText(Dialect.MOO, source), ObjValue.of(2), ObjValue.of(2));
+  }
+
+  static String describe(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed done -> done.value().toString();
+      case Outcome.Uncaught error ->
+          error.error() + ": " + error.message() + " " + error.value() + " " + error.traceback();
+      case Outcome.Exhausted limit -> "out of " + limit.resource().word();
+      case Outcome.Suspended _ -> "suspended";
+    };
+  }
+
+  static Value value(Outcome outcome) {
+    return ((Outcome.Completed) outcome).value();
+  }
+
+  static FakeHost host() {
+    return new FakeHost(new FakeWorld(), Origin.TOASTSTUNT);
+  }
+}
