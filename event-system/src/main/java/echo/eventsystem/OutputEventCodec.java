@@ -22,6 +22,16 @@ public final class OutputEventCodec {
 
   public static byte[] toBytes(List<OutputEvent> events) {
     Output out = new Output(64 + 48 * events.size(), -1);
+    write(out, events);
+    return out.toBytes();
+  }
+
+  public static List<OutputEvent> fromBytes(byte[] bytes) {
+    return read(new Input(bytes));
+  }
+
+  /** Writes them after what is there already. */
+  public static void write(Output out, List<OutputEvent> events) {
     out.writeByte(TAG);
     out.writeByte(VERSION);
     out.writeVarInt(events.size(), true);
@@ -30,11 +40,10 @@ public final class OutputEventCodec {
       out.writeVarLong(event.sequence(), true);
       out.writeString(event.text());
     }
-    return out.toBytes();
   }
 
-  public static List<OutputEvent> fromBytes(byte[] bytes) {
-    Input in = new Input(bytes);
+  /** Reads them, and nothing that follows. */
+  public static List<OutputEvent> read(Input in) {
     byte tag = in.readByte();
     byte version = in.readByte();
     if (tag != TAG || version != VERSION) {

@@ -2,11 +2,13 @@ package echo.scheduler;
 
 import echo.evaluator.Interpreter;
 import echo.evaluator.ProgramCache;
+import echo.evaluator.code.Lowered;
 import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputLog;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.world.WorldCaches;
+import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
 import echo.parser.Parser;
 import echo.parser.ast.ObjectSource;
@@ -87,7 +89,13 @@ public final class OpenWorld implements RunningWorld {
     long starts = TurnLoop.starts(store) + 1;
     OutputLog output = new OutputLog(OutputLog.Bounds.DEFAULT, starts << LINES_OF_A_START);
     sessions =
-        new SessionTable(output, events, options.clock(), new ListeningPoints(), () -> submissions);
+        new SessionTable(
+            output,
+            events,
+            options.clock(),
+            new ListeningPoints(),
+            this::problems,
+            () -> submissions);
     archive.giveTo(sessions);
     checkpoints = new Checkpoints(store, submissions);
     loader = new PackageLoader(objectParser, programs);
@@ -117,6 +125,12 @@ public final class OpenWorld implements RunningWorld {
       OutputArchive archive,
       Function<String, ParseResult<List<ObjectSource>>> objectParser) {
     return new OpenWorld(store, options, archive, objectParser);
+  }
+
+  private List<Diagnostic> problems(ProgramText program) {
+    return programs.lowered(program, origin) instanceof Lowered.Rejected rejected
+        ? rejected.diagnostics()
+        : List.of();
   }
 
   private static Origin origin(ObjectStore store) {

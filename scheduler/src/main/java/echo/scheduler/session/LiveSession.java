@@ -60,6 +60,9 @@ final class LiveSession implements Session {
   /** The task that reads, 0 for none. */
   long reader;
 
+  /** Who it will be without a login, having been so before the server was started anew. */
+  @Nullable ObjValue returning;
+
   /** Seconds since 1970; 0 before login. */
   long connectedAt;
 

@@ -10,7 +10,6 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.ObjectFlags;
-import java.util.List;
 
 /**
  * What a connection does before it is a player: {@code do_login_command} with each line, and first
@@ -30,7 +29,7 @@ record LoginBody(SessionTable table, LiveSession session, String line, boolean o
     }
     World world = turn.host().world();
     if (opening) {
-      turn.outbox().add(opened(world, who));
+      turn.outbox().add(opened(world, session));
     }
     ObjValue maxBefore = world.maxObject();
     ServerCall call =
@@ -40,7 +39,7 @@ record LoginBody(SessionTable table, LiveSession session, String line, boolean o
         && call.value() instanceof ObjValue player
         && (world.flags(player) & ObjectFlags.PLAYER) != 0
         && turn.host().connections().connected(who)) {
-      logIn(turn, player, player.compareTo(maxBefore) > 0);
+      Entrance.enter(turn, table, session, player, player.compareTo(maxBefore) > 0);
     }
     turn.outbox().add(new ConnectionEffect.CommandDone(who));
     return ServerCall.end(call);
@@ -51,31 +50,13 @@ record LoginBody(SessionTable table, LiveSession session, String line, boolean o
     table.abandoned(session);
   }
 
-  private ConnectionEffect opened(World world, ObjValue who) {
+  /** What the world says of a new connection. */
+  static ConnectionEffect opened(World world, LiveSession session) {
     Value flush = ServerMessages.option(world, session.listener, "default_flush_command");
     String flushCommand = flush == null ? ".flush" : flush instanceof StrValue s ? s.text() : "";
     return new ConnectionEffect.Opened(
-        who,
+        session.who,
         flushCommand,
         ServerMessages.option(world, session.listener, "connect_timeout", LOGIN_SECONDS));
-  }
-
-  private void logIn(Turn turn, ObjValue player, boolean created) {
-    World world = turn.host().world();
-    LiveSession old = table.holder(player);
-    turn.outbox().add(new ConnectionEffect.LogIn(session.who, player, session.listener, created));
-    turn.outbox().add(new ConnectionEffect.Named(player, world.name(player)));
-    ServerMessages greeting = created ? ServerMessages.CREATE : ServerMessages.CONNECT;
-    if (old != null) {
-      List<String> farewell =
-          old.printMessages ? ServerMessages.REDIRECT_FROM.lines(world, old.listener) : List.of();
-      turn.outbox().add(new ConnectionEffect.Close(player, old.id, farewell));
-      greeting = ServerMessages.REDIRECT_TO;
-    }
-    if (session.printMessages) {
-      for (String text : greeting.lines(world, session.listener)) {
-        turn.outbox().add(new ConnectionEffect.Line(player, text));
-      }
-    }
   }
 }

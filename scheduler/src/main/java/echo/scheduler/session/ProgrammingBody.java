@@ -2,8 +2,6 @@ package echo.scheduler.session;
 
 import echo.evaluator.host.World;
 import echo.parser.Diagnostic;
-import echo.parser.ParseResult;
-import echo.parser.Parser;
 import echo.scheduler.command.VerbReference;
 import echo.scheduler.turn.ConnectionEffect;
 import echo.scheduler.turn.Turn;
@@ -45,18 +43,14 @@ record ProgrammingBody(
   private void program(Turn turn, Verb verb) {
     World world = turn.host().world();
     Dialect dialect = world.program(verb.program()).dialect();
-    String source = String.join("\n", typed.lines());
-    List<Diagnostic> errors =
-        switch (Parser.parse(source, dialect, turn.host().server().origin())) {
-          case ParseResult.Parsed<?> _ -> List.of();
-          case ParseResult.Failed<?> failed -> failed.diagnostics();
-        };
+    ProgramText program = new ProgramText(dialect, String.join("\n", typed.lines()));
+    List<Diagnostic> errors = table.problems(program);
     for (Diagnostic error : errors) {
       tell(turn, error.verbErrorLine());
     }
     tell(turn, errors.size() + " error(s).");
     if (errors.isEmpty()) {
-      world.setVerbProgram(verb, new ProgramText(dialect, source));
+      world.setVerbProgram(verb, program);
     }
     tell(turn, errors.isEmpty() ? "Verb programmed." : "Verb not programmed.");
   }

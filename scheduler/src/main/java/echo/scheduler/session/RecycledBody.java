@@ -23,6 +23,6 @@ record RecycledBody(List<LiveSession> players) implements TurnBody {
         turn.outbox().add(new ConnectionEffect.LogOut(session.who));
       }
     }
-    return new TurnEnd.Done();
+    return turn.outbox().effects().isEmpty() ? new TurnEnd.Discarded() : new TurnEnd.Done();
   }
 }

@@ -51,6 +51,13 @@ final class SessionOutput {
     }
     transport.loggedIn(player.number(), playerName, token);
     setUp(transport);
+    replay(transport, player, lastSequence);
+    transports.add(transport);
+    return true;
+  }
+
+  /** Shows a client what it missed. */
+  synchronized void replay(Transport transport, ObjValue player, long lastSequence) {
     OutputLog.Missed missed = log.after(player, lastSequence);
     List<SessionLine> lines = new ArrayList<>(missed.lines().size() + 1);
     if (missed.gone()) {
@@ -60,8 +67,6 @@ final class SessionOutput {
     if (!lines.isEmpty()) {
       transport.send(lines);
     }
-    transports.add(transport);
-    return true;
   }
 
   /** Takes out a transport whose client is gone; true when none is left. */

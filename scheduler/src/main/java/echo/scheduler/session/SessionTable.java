@@ -3,8 +3,8 @@ package echo.scheduler.session;
 import echo.evaluator.host.Connections;
 import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputEvent;
-import echo.eventsystem.OutputEventCodec;
 import echo.eventsystem.OutputLog;
+import echo.parser.Diagnostic;
 import echo.scheduler.turn.ConnectionEffect;
 import echo.scheduler.turn.ConnectionEffects;
 import echo.scheduler.turn.ConnectionsFactory;
@@ -13,6 +13,7 @@ import echo.scheduler.turn.Turn;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.ObjValue;
+import echo.values.model.ProgramText;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   private final EventBus bus;
   private final InstantSource clock;
   private final ListeningPoints points;
+  private final Function<ProgramText, List<Diagnostic>> problems;
   private final Supplier<TaskScheduler> tasks;
   private final SessionTokens tokens = new SessionTokens();
   private final InputPump pump;
@@ -54,6 +57,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   private final Map<Long, LiveSession> byId = new HashMap<>();
   private final Map<String, LiveSession> byToken = new HashMap<>();
+  private final TokenGrants grants = new TokenGrants();
   private final Deque<Owed> owed = new ArrayDeque<>();
   private long nextNumber = -2;
   private long nextId = 1;
@@ -64,6 +68,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   /**
    * @param log what players were shown
    * @param bus told of what is durable
+   * @param problems what is wrong with a program that is typed in
    * @param tasks where what is typed goes; asked for when the first client connects
    */
   public SessionTable(
@@ -71,11 +76,13 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
       EventBus bus,
       InstantSource clock,
       ListeningPoints points,
+      Function<ProgramText, List<Diagnostic>> problems,
       Supplier<TaskScheduler> tasks) {
     this.log = log;
     this.bus = bus;
     this.clock = clock;
     this.points = points;
+    this.problems = problems;
     this.tasks = tasks;
     this.pump = new InputPump(this, tasks);
   }
@@ -85,21 +92,29 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   @Override
   public synchronized Session connect(
       Transport transport, ObjValue listener, int localPort, String remoteHost, int remotePort) {
+    String name = "port " + localPort + " from " + remoteHost + ", port " + remotePort;
+    LiveSession session =
+        open(transport, tokens.next(), listener, points.printMessages(localPort), name);
+    session.first.add(new LoginBody(this, session, "", true));
+    pump.next(session);
+    return session;
+  }
+
+  private LiveSession open(
+      Transport transport, String token, ObjValue listener, boolean printMessages, String name) {
     LiveSession session =
         new LiveSession(
             this,
             nextId++,
             ObjValue.of(nextNumber--),
             listener,
-            points.printMessages(localPort),
-            "port " + localPort + " from " + remoteHost + ", port " + remotePort,
-            new SessionOutput(log, tokens.next(), transport),
+            printMessages,
+            name,
+            new SessionOutput(log, token, transport),
             now());
     open.put(session.who, session);
     byId.put(session.id, session);
-    byToken.put(session.output.token(), session);
-    session.first.add(new LoginBody(this, session, "", true));
-    pump.next(session);
+    byToken.put(token, session);
     return session;
   }
 
@@ -107,14 +122,31 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   public synchronized Optional<Session> attach(
       Transport transport, String token, long lastSequence) {
     LiveSession session = byToken.get(token);
-    if (session == null
-        || !session.open()
-        || !session.loggedIn()
-        || !session.output.attach(transport, session.who, lastSequence)) {
+    if (session == null) {
+      return returned(transport, token, lastSequence);
+    }
+    ObjValue player = session.returning == null ? session.who : session.returning;
+    if (!session.open()
+        || player.number() < 0
+        || !session.output.attach(transport, player, lastSequence)) {
       return Optional.empty();
     }
     session.clientGone = false;
     session.returnUntil = 0;
+    return Optional.of(session);
+  }
+
+  /** A client of the server's last run; it has its lines at once and is the player soon. */
+  private Optional<Session> returned(Transport transport, String token, long lastSequence) {
+    TokenGrants.Grant grant = grants.of(token);
+    if (grant == null || holder(grant.player()) != null) {
+      return Optional.empty();
+    }
+    LiveSession session = open(transport, token, grant.listener(), true, "returned");
+    session.returning = grant.player();
+    session.output.replay(transport, grant.player(), lastSequence);
+    session.first.add(new ReturnBody(this, session, grant.player()));
+    pump.next(session);
     return Optional.of(session);
   }
 
@@ -192,28 +224,25 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   }
 
   @Override
-  public byte[] journaled(List<ConnectionEffect> effects) {
-    List<OutputEvent> events = numbered(effects);
-    return events.isEmpty() ? new byte[0] : OutputEventCodec.toBytes(events);
+  public synchronized byte[] journaled(List<ConnectionEffect> effects) {
+    return SessionJournal.toBytes(numbered(effects), tokenChanges(effects));
   }
 
   @Override
-  public void replayed(byte[] journaled) {
-    if (journaled.length > 0) {
-      OutputEventCodec.fromBytes(journaled).forEach(log::append);
-    }
+  public synchronized void replayed(byte[] journaled) {
+    SessionJournal.replay(journaled, log, grants);
   }
 
   @Override
-  public byte[] retained() {
-    List<OutputEvent> events = log.kept();
-    return events.isEmpty() ? new byte[0] : OutputEventCodec.toBytes(events);
+  public synchronized byte[] retained() {
+    return SessionJournal.toBytes(log.kept(), grants.all());
   }
 
   @Override
   public synchronized void ordered(long task, List<ConnectionEffect> effects) {
     List<OutputEvent> events = numbered(effects);
     log.commitNumbers(events);
+    tokenChanges(effects).forEach(grants::apply);
     OrderedEffects ordered = new OrderedEffects(this, pump, tasks.get(), events.iterator());
     effects.forEach(ordered::apply);
     owed.addLast(new Owed(effects, ordered.delivery()));
@@ -252,6 +281,20 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     return log.number(who, texts);
   }
 
+  private List<TokenGrants.Change> tokenChanges(List<ConnectionEffect> effects) {
+    List<TokenGrants.Change> changes = new ArrayList<>();
+    for (ConnectionEffect effect : effects) {
+      if (effect instanceof ConnectionEffect.LogIn in && open.get(in.who()) != null) {
+        LiveSession session = open.get(in.who());
+        changes.add(TokenGrants.granted(session.output.token(), in.player(), session.listener));
+      } else if (effect instanceof ConnectionEffect.Close close
+          && byId.get(close.connection()) != null) {
+        changes.add(TokenGrants.revoked(byId.get(close.connection()).output.token()));
+      }
+    }
+    return changes;
+  }
+
   // ---- sessions, for this package ----
 
   synchronized @Nullable LiveSession find(ObjValue who) {
@@ -271,6 +314,10 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   /** Everyone who is connected, the latest first. */
   synchronized List<LiveSession> connected() {
     return List.copyOf(open.values()).reversed();
+  }
+
+  List<Diagnostic> problems(ProgramText program) {
+    return problems.apply(program);
   }
 
   long now() {

@@ -21,13 +21,7 @@ class SessionTableTest {
   private final ScriptedTasks tasks = new ScriptedTasks();
   private final OutputLog log = new OutputLog(OutputLog.Bounds.DEFAULT, 0);
   private long now = 1_000;
-  private final SessionTable table =
-      new SessionTable(
-          log,
-          new EventBus(),
-          () -> Instant.ofEpochSecond(now),
-          new ListeningPoints(),
-          () -> tasks);
+  private final SessionTable table = tableOver(log);
   private final ScreenTransport screen = new ScreenTransport();
   private Session session;
 
@@ -326,21 +320,56 @@ class SessionTableTest {
   }
 
   @Test
-  void replayed_journaledLines_areThereAfterARestart() {
+  void attach_afterARestart_bringsLinesAndPlayerBack() {
+    tasks.end(table);
+    session.input("connect ann");
+    List<ConnectionEffect> in = List.of(login(FIRST));
+    long task = tasks.waiting.removeFirst().task();
+    byte[] journal = table.journaled(in);
+    table.ordered(task, in);
+    table.release(task, in);
+    long seen = screen.lastSequence;
+    List<ConnectionEffect> missed = List.of(new Line(ANN, "kept"), new Line(SECOND, "not kept"));
+    byte[] more = table.journaled(missed);
+
+    SessionTable restarted = restarted();
+    restarted.replayed(journal);
+    restarted.replayed(more);
+    tasks.waiting.clear();
+    ScreenTransport back = new ScreenTransport(true);
+    Session returned = restarted.attach(back, screen.token, seen).orElseThrow();
+    assertThat(back.seen()).containsExactly("kept");
+    assertThat(tasks.queue()).containsExactly("ReturnBody");
+    tasks.end(restarted, login(returned.who()));
+    assertThat(back.seen()).containsExactly("[Ann #5]", "*** Connected ***");
+    assertThat(tasks.queue()).containsExactly("user_connected");
+    assertThat(back.token).isEqualTo(screen.token);
+  }
+
+  @Test
+  void attach_afterARestart_isRefusedToWhomHadLeft() {
     logIn();
-    List<ConnectionEffect> effects = List.of(new Line(ANN, "kept"), new Line(SECOND, "not kept"));
-    byte[] bytes = table.journaled(effects);
-    OutputLog after = new OutputLog(OutputLog.Bounds.DEFAULT, 0);
-    SessionTable restarted =
-        new SessionTable(
-            after,
-            new EventBus(),
-            () -> Instant.ofEpochSecond(now),
-            new ListeningPoints(),
-            () -> tasks);
-    restarted.replayed(bytes);
-    assertThat(after.after(ANN, 0).lines()).extracting("text").containsExactly("kept");
-    assertThat(restarted.retained()).isEqualTo(bytes);
+    byte[] before = table.retained();
+    List<ConnectionEffect> close = List.of(new ConnectionEffect.Close(ANN, 1, List.of()));
+    byte[] closing = table.journaled(close);
+    SessionTable restarted = restarted();
+    restarted.replayed(before);
+    restarted.replayed(closing);
+    assertThat(restarted.attach(new ScreenTransport(), screen.token, 0)).isEmpty();
+  }
+
+  private SessionTable restarted() {
+    return tableOver(new OutputLog(OutputLog.Bounds.DEFAULT, 0));
+  }
+
+  private SessionTable tableOver(OutputLog kept) {
+    return new SessionTable(
+        kept,
+        new EventBus(),
+        () -> Instant.ofEpochSecond(now),
+        new ListeningPoints(),
+        _ -> List.of(),
+        () -> tasks);
   }
 
   @Test
