@@ -1,0 +1,93 @@
+package echo.testkit.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echo.evaluator.ProgramCache;
+import echo.evaluator.builtin.AllBuiltins;
+import echo.evaluator.code.Lowered;
+import echo.parser.Parser;
+import echo.scheduler.turn.Probes;
+import echo.values.model.Origin;
+import echo.values.model.ProgramText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every case of the language suite, on the plain engine and on the two adversarial ones. */
+class LanguageSuiteTest {
+  private static final Path CASES =
+      Path.of(System.getProperty("echo.root"), "testkit", "src", "test", "resources", "language");
+
+  @Test
+  void cases_plainEngine_answerAsWritten() throws IOException {
+    runAll("plain", new Probes(false, false));
+  }
+
+  @Test
+  void cases_suspendEverywhere_answerAsWritten() throws IOException {
+    Probes probes = new Probes(false, true);
+    runAll("suspend-everywhere", probes);
+    System.out.printf("language suite, suspend-everywhere: %d restores%n", probes.restores());
+    assertThat(probes.restores()).isGreaterThan(1000);
+  }
+
+  @Test
+  void cases_conflictEverywhere_answerAsWritten() throws IOException {
+    Probes probes = new Probes(true, false);
+    runAll("conflict-everywhere", probes);
+    System.out.printf("language suite, conflict-everywhere: %d re-runs%n", probes.reruns());
+    assertThat(probes.reruns()).isGreaterThan(100);
+  }
+
+  private static void runAll(String engine, Probes probes) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    List<LanguageCase> cases = cases();
+    for (LanguageCase program : cases) {
+      List<String> got = answer(program, probes);
+      List<String> want = new ArrayList<>(program.told());
+      want.add(program.answer());
+      boolean same =
+          program.answer().startsWith("=!")
+              ? got.size() == 1 && got.getFirst().contains(program.answer().substring(2).strip())
+              : got.equals(want);
+      if (!same) {
+        wrong.add(program.place() + "\n    want " + want + "\n    got  " + got);
+      }
+    }
+    System.out.printf(
+        "language suite, %s: %d of %d cases%n", engine, cases.size() - wrong.size(), cases.size());
+    assertThat(cases).isNotEmpty();
+    assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+  }
+
+  private static List<String> answer(LanguageCase program, Probes probes) {
+    if (program.answer().startsWith("=!")) {
+      ProgramCache programs =
+          new ProgramCache(
+              AllBuiltins.registry(),
+              text -> Parser.parse(text.source(), text.dialect(), Origin.TOASTSTUNT),
+              1 << 20);
+      ProgramText text = new ProgramText(program.dialect(), program.program());
+      return programs.lowered(text, Origin.TOASTSTUNT) instanceof Lowered.Rejected rejected
+          ? List.of("=! " + rejected.diagnostics().getFirst().message())
+          : List.of("compiled");
+    }
+    try (LanguageWorld world = new LanguageWorld(probes)) {
+      return List.copyOf(world.answer(program));
+    }
+  }
+
+  private static List<LanguageCase> cases() throws IOException {
+    List<LanguageCase> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(CASES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".cases")).sorted().toList()) {
+        cases.addAll(LanguageCase.read(file));
+      }
+    }
+    return cases;
+  }
+}
