@@ -52,10 +52,10 @@ public final class HttpGateway implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Stops listening and ends every connection. */
+  /** Stops listening and ends every connection; clients that attach may come back. */
   @Override
   public void close() {
-    connections.values().forEach(WebSocketConnection::close);
+    connections.values().forEach(WebSocketConnection::drop);
     javalin.stop();
   }
 

@@ -57,6 +57,11 @@ final class WebSocketConnection implements Transport {
     }
   }
 
+  /** Ends it because the server stops: the client may come back, so nothing is said. */
+  void drop() {
+    output.close();
+  }
+
   /** The client is gone. */
   void ended() {
     output.close();

@@ -34,7 +34,7 @@ final class WorldTools {
 
   /** Tells the client whether it has these tools. */
   void tellRights(ObjValue player) {
-    var unused =
+    var _ =
         programmer(player)
             .whenComplete(
                 (yes, failure) -> answer.accept(ServerMessage.rights(failure == null && yes)));
@@ -66,7 +66,7 @@ final class WorldTools {
           ServerMessage.error("busy", "Wait for the answers to your earlier requests.", id));
       return;
     }
-    var unused =
+    var _ =
         programmer(player)
             .thenCompose(yes ->
                 yes
