@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A browser, a gateway and a pretend world for each test. Afterwards nothing must have been asked
  * of another host, and no script may have failed.
  *
- * <p>With the system property {@code screenshots} the tests leave pictures in that folder.
+ * <p>With the environment variable {@code SCREENSHOTS} the tests leave pictures in that folder.
  */
 @ExtendWith(Chromium.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,8 +81,7 @@ abstract class BrowserTest {
 
   final void openGateway(int port) {
     gateway =
-        HttpGateway.open(
-            world(), world(), HttpSettings.on("127.0.0.1", port, ObjValue.SYSTEM));
+        HttpGateway.open(world(), world(), HttpSettings.on("127.0.0.1", port, ObjValue.SYSTEM));
   }
 
   final String address() {
@@ -105,30 +104,28 @@ abstract class BrowserTest {
   /** A page of a browser that has never been here. */
   final Page open(Browser.NewContextOptions options) {
     BrowserContext context = Objects.requireNonNull(browser).newContext(options);
+    context.setDefaultTimeout(10_000);
     contexts.add(context);
     return open(context);
   }
 
   final Page open(BrowserContext context) {
     Page page = context.newPage();
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith(address()) && !request.url().startsWith("blob:")) {
-            complaints.add("asked for " + request.url());
-          }
-        });
+    page.onRequest(request -> {
+      if (!request.url().startsWith(address()) && !request.url().startsWith("blob:")) {
+        complaints.add("asked for " + request.url());
+      }
+    });
     page.onPageError(error -> complaints.add("script error: " + error));
-    page.onDialog(
-        dialog -> {
-          complaints.add("a dialog: " + dialog.message());
-          dialog.dismiss();
-        });
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().contains("WebSocket connection")) {
-            complaints.add("console: " + message.text());
-          }
-        });
+    page.onDialog(dialog -> {
+      complaints.add("a dialog: " + dialog.message());
+      dialog.dismiss();
+    });
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") && !message.text().contains("WebSocket connection")) {
+        complaints.add("console: " + message.text());
+      }
+    });
     page.navigate(address());
     return page;
   }
@@ -155,9 +152,22 @@ abstract class BrowserTest {
 
   static void assertNoViolations(Page page) {
     List<Rule> violations =
-        new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")).analyze().getViolations();
+        new AxeBuilder(page)
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze()
+            .getViolations();
     assertThat(violations)
-        .as(() -> violations.stream().map(v -> v.getId() + " " + v.getNodes().stream().map(n -> n.getHtml() + " " + n.getFailureSummary()).toList()).toList().toString())
+        .as(() ->
+            violations.stream()
+                .map(v ->
+                    v.getId()
+                        + " "
+                        + v.getNodes().stream()
+                            .map(n -> n.getHtml() + " " + n.getFailureSummary())
+                            .toList())
+                .toList()
+                .toString())
         .isEmpty();
   }
 
@@ -166,7 +176,7 @@ abstract class BrowserTest {
   }
 
   static void picture(Page page, String name) {
-    String folder = System.getProperty("screenshots");
+    String folder = System.getenv("SCREENSHOTS");
     if (folder != null) {
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
     }

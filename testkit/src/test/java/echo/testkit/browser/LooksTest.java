@@ -3,6 +3,7 @@ package echo.testkit.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every view in both themes, wide and at 320 pixels: no axe violation, nothing cut off. */
 final class LooksTest extends BrowserTest {
-  private enum Look {
+  enum Look {
     DESKTOP_LIGHT,
     DESKTOP_DARK,
     PHONE_LIGHT,
@@ -32,13 +33,15 @@ final class LooksTest extends BrowserTest {
     page.getByText("Sign in").click();
     page.getByText("Obvious exits").waitFor();
     send(page, "say Is anyone up here? https://example.org/tides");
-    send(page, "show ^[1;33mThe lamp^[0m sweeps past. ^[36mSea^[0m, ^[31mrocks^[0m, ^[32mgrass^[0m, ^[44m night ^[0m.");
+    send(
+        page,
+        "show ^[[1;33mThe lamp^[[0m sweeps past. ^[[36mSea^[[0m, ^[[31mrocks^[[0m, ^[[32mgrass^[[0m, ^[[44m night ^[[0m.");
     send(page, "show דלת עץ ישנה.  Ζωή שלום 日本 👩‍🚀");
     send(page, "dance");
     awaitLast(page, "I couldn't understand that.");
     judge(page, name + "-2-play");
 
-    page.getByText("Workbench").click();
+    page.locator("#show-tools").click();
     for (String source : new String[] {"player.location.name", "$lamp", "$lamp:light()", "2 + "}) {
       page.locator("#source").fill(source);
       page.locator("#source").press("Control+Enter");
@@ -49,12 +52,12 @@ final class LooksTest extends BrowserTest {
 
     page.getByText("Show this object").click();
     page.getByText("not readable").waitFor();
-    page.locator("summary").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("l*ight")).click();
+    page.locator("summary").filter(new Locator.FilterOptions().setHasText("l*ight")).click();
     judge(page, name + "-4-object");
 
     page.locator("#show-settings").click();
     judge(page, name + "-5-settings");
-    page.getByText("Done").first().click();
+    page.locator("#settings .primary").click();
   }
 
   private static void judge(Page page, String name) {

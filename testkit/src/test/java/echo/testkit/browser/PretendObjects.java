@@ -17,12 +17,18 @@ final class PretendObjects {
 
   private static final Map<Long, String> NAMES =
       Map.of(
-          1L, "generic root",
-          2L, "Ada",
-          5L, "generic thing",
-          10L, "Rosy Guest",
-          LAMP, "brass lamp",
-          20L, "The Lamp Room");
+          1L,
+          "generic root",
+          2L,
+          "Ada",
+          5L,
+          "generic thing",
+          10L,
+          "Rosy Guest",
+          LAMP,
+          "brass lamp",
+          20L,
+          "The Lamp Room");
 
   String name(long number) {
     return NAMES.getOrDefault(number, "");
@@ -50,9 +56,7 @@ final class PretendObjects {
         number == 1 ? List.of() : List.of(ObjValue.of(1)),
         number == 5 ? List.of(ObjValue.of(LAMP)) : List.of(),
         number == 2 || number == 10 ? ObjValue.of(20) : ObjValue.NOTHING,
-        number == 20
-            ? List.of(ObjValue.of(2), ObjValue.of(10), ObjValue.of(LAMP))
-            : List.of(),
+        number == 20 ? List.of(ObjValue.of(2), ObjValue.of(10), ObjValue.of(LAMP)) : List.of(),
         true,
         List.of(),
         List.of());
@@ -75,10 +79,20 @@ final class PretendObjects {
             row("lit", lamp, PropertyFlags.READ, "1"),
             row("turns", lamp, PropertyFlags.READ, "{\"slow\", \"steady\", [\"per minute\" -> 6]}"),
             row("combination", lamp, 0, null),
-            row("description", ObjValue.of(1), PropertyFlags.READ, "\"<img src=x onerror=alert(1)>\"")),
+            row(
+                "description",
+                ObjValue.of(1),
+                PropertyFlags.READ,
+                "\"<img src=x onerror=alert(1)>\"")),
         List.of(
-            verb(1, "l*ight ignite", "/* The keeper's verb. */\nif (this.lit)\n  player:tell(\"It is lit already.\");\nelse\n  this.lit = 1;\n  this.location:announce_all(\"The lamp begins to turn.\");\nendif"),
-            verb(2, "look_self", "pass(@args);\nplayer:tell(this.lit ? \"It is lit.\" | \"It is dark.\");"),
+            verb(
+                1,
+                "l*ight ignite",
+                "/* The keeper's verb. */\nif (this.lit)\n  player:tell(\"It is lit already.\");\nelse\n  this.lit = 1;\n  this.location:announce_all(\"The lamp begins to turn.\");\nendif"),
+            verb(
+                2,
+                "look_self",
+                "pass(@args);\nplayer:tell(this.lit ? \"It is lit.\" | \"It is dark.\");"),
             verb(3, "wind", null)));
   }
 
@@ -87,8 +101,7 @@ final class PretendObjects {
     return new Inspection.PropertyRow(name, definer, ObjValue.of(2), flags, false, value);
   }
 
-  private static Inspection.VerbRow verb(
-      int index, String names, @Nullable String source) {
+  private static Inspection.VerbRow verb(int index, String names, @Nullable String source) {
     return new Inspection.VerbRow(
         index,
         names,

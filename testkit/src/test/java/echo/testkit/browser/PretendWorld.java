@@ -95,7 +95,7 @@ final class PretendWorld implements Sessions, WorldDoor {
       case "flood" ->
           session.show(
               IntStream.rangeClosed(1, Integer.parseInt(rest)).mapToObj(i -> "Wave " + i).toList());
-      case "show" -> session.show(List.of(rest.replace("^[", "\u001b[")));
+      case "show" -> session.show(List.of(rest.replace("^[", "\u001b")));
       case "ask" -> {
         session.show(List.of("New password:"));
         session.option("client-echo", false);
@@ -126,8 +126,7 @@ final class PretendWorld implements Sessions, WorldDoor {
       case "connect guest" -> enter(session, 10, "Rosy Guest");
       case "connect Ada secret", "connect \"Ada\" secret" -> enter(session, 2, "Ada");
       default ->
-          session.show(
-              List.of("Either that player does not exist, or has a different password."));
+          session.show(List.of("Either that player does not exist, or has a different password."));
     }
   }
 
@@ -185,7 +184,6 @@ final class PretendWorld implements Sessions, WorldDoor {
     return objects
         .find(object.number())
         .map(CompletableFuture::completedFuture)
-        .orElseGet(
-            () -> CompletableFuture.failedFuture(new MooError(ErrorCode.E_INVARG)));
+        .orElseGet(() -> CompletableFuture.failedFuture(new MooError(ErrorCode.E_INVARG)));
   }
 }

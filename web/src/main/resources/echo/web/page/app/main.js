@@ -6,12 +6,12 @@ import { $ } from "./dom.js";
 import { Log } from "./log.js";
 import { forgetSession, offerSession, rememberSession, tabSession, wireLogin } from "./login.js";
 import { Settings } from "./settings.js";
-import { Workbench } from "./workbench.js";
+import { Tools } from "./tools.js";
 
 const settings = new Settings($("settings"));
 const log = new Log($("log"), $("newest"), settings);
 const connection = new Connection();
-const workbench = new Workbench(connection);
+const tools = new Tools(connection);
 const commands = new CommandLine($("command-form"), $("command"), log, (text, shown) => {
   if (connection.ended) connection.open();
   if (shown !== null) log.own(shown);
@@ -27,7 +27,7 @@ connection.addEventListener("loggedIn", (event) => {
   play();
 });
 connection.addEventListener("attached", play);
-connection.addEventListener("rights", (event) => workbench.allow(event.detail.programmer));
+connection.addEventListener("rights", (event) => tools.allow(event.detail.programmer));
 connection.addEventListener("option", (event) => {
   if (event.detail.name === "client-echo") commands.hide(!event.detail.on);
 });
@@ -91,6 +91,7 @@ function play() {
   commands.loggedIn = true;
   $("welcome").hidden = true;
   $("play-title").hidden = false;
+  $("command").placeholder = "say hello, or type look";
   $("leave").hidden = false;
   $("who").hidden = !name;
   $("who-name").textContent = name;
@@ -104,9 +105,10 @@ function welcome() {
   document.body.dataset.view = "login";
   commands.loggedIn = false;
   commands.hide(false);
-  workbench.allow(false);
+  tools.allow(false);
   $("welcome").hidden = false;
   $("play-title").hidden = true;
+  $("command").placeholder = "or type what the world asks for";
   $("leave").hidden = true;
   $("who").hidden = true;
   document.title = "Echo";

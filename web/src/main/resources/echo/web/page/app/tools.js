@@ -6,7 +6,7 @@ import { Objects } from "./objects.js";
 
 const TABS = ["evaluate", "objects"];
 
-export class Workbench {
+export class Tools {
   #objects;
 
   constructor(connection) {
