@@ -17,7 +17,16 @@ public final class AllBuiltins {
               BinaryBuiltins.all(),
               HashBuiltins.all(),
               CryptBuiltins.all(),
-              TimeBuiltins.all()));
+              TimeBuiltins.all(),
+              ObjectBuiltins.all(),
+              PropertyBuiltins.all(),
+              VerbBuiltins.all(),
+              ProgramBuiltins.all(),
+              ControlBuiltins.all(),
+              TaskBuiltins.all(),
+              ConnectionBuiltins.all(),
+              ListenerBuiltins.all(),
+              ServerBuiltins.all()));
 
   private AllBuiltins() {}
 

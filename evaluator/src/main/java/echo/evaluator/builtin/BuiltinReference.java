@@ -1,0 +1,83 @@
+package echo.evaluator.builtin;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The reference manual of the builtins as Markdown, made from their declarations. */
+public final class BuiltinReference {
+  private BuiltinReference() {}
+
+  /** The page {@code docs/builtins.md}, which is generated and not edited by hand. */
+  public static String markdown(BuiltinRegistry registry) {
+    List<Builtin> sorted = new ArrayList<>(registry.all());
+    sorted.sort(Comparator.comparing(Builtin::name));
+    StringBuilder out = new StringBuilder();
+    out.append("# Builtin functions\n\n")
+        .append("Made from the declarations in `echo.evaluator.builtin`; run the evaluator's tests")
+        .append(" with `-Dgolden.update` to write it anew.\n\n")
+        .append("Arguments in brackets may be left out; `…` stands for any number more. `num` is")
+        .append(" an int or a float. A call pays one tick, and more in proportion to what it")
+        .append(" reads or makes when that is large.\n\n")
+        .append("There are ")
+        .append(sorted.size())
+        .append(" builtins.\n");
+    for (Builtin builtin : sorted) {
+      append(out, builtin);
+    }
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, Builtin builtin) {
+    out.append("\n## ").append(builtin.name()).append("\n\n`").append(signature(builtin));
+    out.append("` · ").append(builtin.server());
+    out.append(" · ").append(effect(builtin.effect()));
+    switch (builtin.permission()) {
+      case ANYONE -> {}
+      case PROGRAMMER -> out.append(" · programmers only");
+      case WIZARD -> out.append(" · wizards only");
+    }
+    out.append("\n\n").append(builtin.doc()).append('\n');
+  }
+
+  /** The call as the manual writes it: {@code index(str, str [, any])}. */
+  public static String signature(Builtin builtin) {
+    StringBuilder out = new StringBuilder(builtin.name()).append('(');
+    String separator = "";
+    for (ArgType type : builtin.required()) {
+      out.append(separator).append(word(type));
+      separator = ", ";
+    }
+    for (ArgType type : builtin.optional()) {
+      out.append(separator.isEmpty() ? "[" : " [, ").append(word(type));
+      separator = ", ";
+    }
+    out.append("]".repeat(builtin.optional().size()));
+    ArgType rest = builtin.rest();
+    if (rest != null) {
+      out.append(separator).append(word(rest)).append(" …");
+    }
+    return out.append(')').toString();
+  }
+
+  private static String word(ArgType type) {
+    return switch (type) {
+      case NUMBER -> "num";
+      case LIST_OR_STR -> "list or str";
+      case COLLECTION -> "list, str or map";
+      case ANY, INT, FLOAT, STR, OBJ, ERR, LIST, MAP -> type.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String effect(Effect effect) {
+    return switch (effect) {
+      case PURE -> "computes";
+      case WORLD -> "reads or changes the world";
+      case VOLATILE -> "reads what changes by itself";
+      case OUTBOX -> "acts when the turn is committed";
+      case OUTSIDE -> "acts outside the world";
+      case CONTROL -> "may suspend or call verbs";
+    };
+  }
+}

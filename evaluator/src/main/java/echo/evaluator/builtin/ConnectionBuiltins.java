@@ -1,0 +1,197 @@
+package echo.evaluator.builtin;
+
+import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.STR;
+import static echo.evaluator.builtin.Arguments.object;
+import static echo.evaluator.builtin.Arguments.require;
+import static echo.evaluator.builtin.Arguments.text;
+
+import echo.evaluator.host.Connections;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.MooError;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import java.util.List;
+
+/** Players' connections: what goes to them, what comes from them, how they are. */
+final class ConnectionBuiltins {
+  private ConnectionBuiltins() {}
+
+  static List<Builtin> all() {
+    return List.of(
+        Builtin.declare("notify")
+            .args(OBJ, STR)
+            .optional(ANY, ANY)
+            .effect(Effect.OUTBOX)
+            .cost(args -> Sizes.shallow(args, 2))
+            .doc(
+                "Sends a line to one's own connection, wizards to any; 0 when it was refused"
+                    + " because the queue is full and the third argument is true.")
+            .is(ConnectionBuiltins::notifyLine),
+        Builtin.declare("connected_players")
+            .optional(ANY)
+            .effect(Effect.VOLATILE)
+            .doc("The players that are connected; all connections if the argument is true.")
+            .is(call -> connections(call).players(Arguments.flag(call, 1))),
+        Builtin.declare("connected_seconds")
+            .args(OBJ)
+            .effect(Effect.VOLATILE)
+            .doc("For how many seconds the player has been connected.")
+            .is(call -> IntValue.of(connections(call).connectedSeconds(connected(call)))),
+        Builtin.declare("idle_seconds")
+            .args(OBJ)
+            .effect(Effect.VOLATILE)
+            .doc("For how many seconds the player has typed nothing.")
+            .is(call -> IntValue.of(connections(call).idleSeconds(connected(call)))),
+        Builtin.declare("connection_name")
+            .args(OBJ)
+            .effect(Effect.VOLATILE)
+            .doc("Where the player is connected from. Oneself or wizards only.")
+            .is(ConnectionBuiltins::connectionName),
+        Builtin.declare("boot_player")
+            .args(OBJ)
+            .effect(Effect.OUTBOX)
+            .doc("Closes the player's connection. Oneself or wizards only.")
+            .is(ConnectionBuiltins::bootPlayer),
+        Builtin.declare("force_input")
+            .args(OBJ, STR)
+            .optional(ANY)
+            .effect(Effect.OUTBOX)
+            .doc(
+                "Enters a line as if it had been typed, before those that wait if the third"
+                    + " argument is true. Oneself or wizards only.")
+            .is(ConnectionBuiltins::forceInput),
+        Builtin.declare("flush_input")
+            .args(OBJ)
+            .optional(ANY)
+            .effect(Effect.OUTBOX)
+            .doc(
+                "Throws away typed lines that wait, and says so if the second argument is true."
+                    + " Oneself or wizards only.")
+            .is(ConnectionBuiltins::flushInput),
+        Builtin.declare("output_delimiters")
+            .args(OBJ)
+            .effect(Effect.VOLATILE)
+            .doc("What is printed before and after each command's output: {prefix, suffix}.")
+            .is(ConnectionBuiltins::outputDelimiters),
+        Builtin.declare("connection_options")
+            .args(OBJ)
+            .effect(Effect.OUTBOX)
+            .doc("All options of the connection: {{name, value}, …}.")
+            .is(ConnectionBuiltins::options),
+        Builtin.declare("connection_option")
+            .args(OBJ, STR)
+            .effect(Effect.OUTBOX)
+            .doc("One option of the connection.")
+            .is(ConnectionBuiltins::option),
+        Builtin.declare("set_connection_option")
+            .args(OBJ, STR, ANY)
+            .effect(Effect.OUTBOX)
+            .doc("Sets an option of the connection.")
+            .is(ConnectionBuiltins::setOption),
+        Builtin.declare("buffered_output_length")
+            .optional(OBJ)
+            .effect(Effect.VOLATILE)
+            .doc(
+                "How many bytes wait to be sent to the connection; without an argument how many"
+                    + " may wait.")
+            .is(ConnectionBuiltins::bufferedOutput));
+  }
+
+  private static Connections connections(Call call) {
+    return call.host().connections();
+  }
+
+  /** The first argument, which must be connected: E_INVARG. */
+  private static ObjValue connected(Call call) {
+    ObjValue who = object(call, 1);
+    require(connections(call).connected(who), ErrorCode.E_INVARG);
+    return who;
+  }
+
+  private static void requireSelf(Call call) {
+    Permissions.require(Permissions.of(call).controls(object(call, 1)));
+  }
+
+  private static Value notifyLine(Call call) {
+    requireSelf(call);
+    ObjValue who = object(call, 1);
+    if (!connections(call).connected(who)) {
+      return IntValue.ONE;
+    }
+    return IntValue.of(connections(call).notify(who, text(call, 2), Arguments.flag(call, 3)));
+  }
+
+  private static Value connectionName(Call call) {
+    requireSelf(call);
+    return StrValue.of(connections(call).name(connected(call)));
+  }
+
+  private static Value bootPlayer(Call call) {
+    requireSelf(call);
+    if (connections(call).connected(object(call, 1))) {
+      connections(call).boot(object(call, 1));
+    }
+    return IntValue.ZERO;
+  }
+
+  private static Value forceInput(Call call) {
+    requireSelf(call);
+    connections(call).forceInput(connected(call), text(call, 2), Arguments.flag(call, 3));
+    return IntValue.ZERO;
+  }
+
+  private static Value flushInput(Call call) {
+    requireSelf(call);
+    connections(call).flushInput(connected(call), Arguments.flag(call, 2));
+    return IntValue.ZERO;
+  }
+
+  private static Value outputDelimiters(Call call) {
+    requireSelf(call);
+    return connections(call).outputDelimiters(connected(call));
+  }
+
+  private static ObjValue ownConnection(Call call) {
+    ObjValue who = connected(call);
+    requireSelf(call);
+    return who;
+  }
+
+  private static Value options(Call call) {
+    ObjValue who = ownConnection(call);
+    return ListValue.copyOf(
+        connections(call).optionNames().stream()
+            .map(name -> ListValue.of(StrValue.of(name), optionNamed(call, who, name)))
+            .toList());
+  }
+
+  private static Value option(Call call) {
+    return optionNamed(call, ownConnection(call), text(call, 2));
+  }
+
+  private static Value optionNamed(Call call, ObjValue who, String name) {
+    Value value = connections(call).option(who, name);
+    if (value == null) {
+      throw new MooError(ErrorCode.E_INVARG);
+    }
+    return value;
+  }
+
+  private static Value setOption(Call call) {
+    ObjValue who = ownConnection(call);
+    require(connections(call).setOption(who, text(call, 2), call.arg(3)), ErrorCode.E_INVARG);
+    return IntValue.ZERO;
+  }
+
+  private static Value bufferedOutput(Call call) {
+    return IntValue.of(
+        call.count() == 0
+            ? connections(call).maxQueuedOutput()
+            : connections(call).bufferedOutput(ownConnection(call)));
+  }
+}

@@ -1,0 +1,160 @@
+package echo.evaluator.builtin;
+
+import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.LIST;
+import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.Arguments.object;
+import static echo.evaluator.builtin.Arguments.require;
+import static echo.evaluator.builtin.Arguments.validObject;
+
+import echo.evaluator.host.World;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.Value;
+import echo.values.model.ObjectFlags;
+import java.util.List;
+
+/** Objects: their making and unmaking, their parents, their places, and which are players. */
+final class ObjectBuiltins {
+  private ObjectBuiltins() {}
+
+  static List<Builtin> all() {
+    return List.of(
+        Builtin.declare("create")
+            .args(ANY)
+            .optional(OBJ, ANY, ANY)
+            .doc(
+                "Makes a child of the object, or of each in a list, owned by the caller or the"
+                    + " owner given, and calls its :initialize with the arguments of a list that may"
+                    + " follow. E_PERM unless the parents are fertile or owned, E_QUOTA when"
+                    + " .ownership_quota is used up.")
+            .steps(Creation::run),
+        Builtin.declare("recycle")
+            .args(OBJ)
+            .doc(
+                "Destroys the object: calls its :recycle, moves its contents and itself to"
+                    + " nowhere, gives its children to its parents.")
+            .steps(Recycling::run),
+        Builtin.declare("move")
+            .args(OBJ, OBJ)
+            .doc(
+                "Moves the object into another or to #-1: asks :accept, moves, calls :exitfunc and"
+                    + " :enterfunc. E_NACC when refused, E_RECMOVE into itself.")
+            .steps(Moving::run),
+        Builtin.declare("valid")
+            .args(OBJ)
+            .effect(Effect.WORLD)
+            .doc("Whether the number is that of an object.")
+            .is(call -> IntValue.of(world(call).valid(object(call, 1)))),
+        Builtin.declare("parent")
+            .args(OBJ)
+            .effect(Effect.WORLD)
+            .doc("The object's (first) parent, or #-1.")
+            .is(ObjectBuiltins::parent),
+        Builtin.declare("parents")
+            .args(OBJ)
+            .effect(Effect.WORLD)
+            .server("ToastStunt")
+            .doc("The object's parents in the order they are searched.")
+            .is(call -> ListValue.copyOf(world(call).parents(validObject(call, 1)))),
+        Builtin.declare("children")
+            .args(OBJ)
+            .effect(Effect.WORLD)
+            .doc("The objects whose parent it is.")
+            .is(call -> charged(call, world(call).children(validObject(call, 1)))),
+        Builtin.declare("chparent")
+            .args(OBJ, OBJ)
+            .effect(Effect.WORLD)
+            .doc(
+                "Gives the object another parent. E_RECMOVE for one of its descendants, E_INVARG"
+                    + " when both sides define a property of one name.")
+            .is(call -> Parenthood.change(call, List.of(object(call, 2)))),
+        Builtin.declare("chparents")
+            .args(OBJ, LIST)
+            .effect(Effect.WORLD)
+            .server("ToastStunt")
+            .doc("Gives the object other parents; see chparent().")
+            .is(call -> Parenthood.change(call, Parenthood.listed(call.arg(2)))),
+        Builtin.declare("max_object")
+            .effect(Effect.WORLD)
+            .doc("The highest object number in use.")
+            .is(call -> world(call).maxObject()),
+        Builtin.declare("players")
+            .effect(Effect.WORLD)
+            .doc("The objects that are players.")
+            .is(call -> charged(call, world(call).players())),
+        Builtin.declare("is_player")
+            .args(OBJ)
+            .effect(Effect.WORLD)
+            .doc("Whether the object is a player.")
+            .is(ObjectBuiltins::isPlayer),
+        Builtin.declare("set_player_flag")
+            .args(OBJ, ANY)
+            .effect(Effect.WORLD)
+            .doc(
+                "Makes the object a player, or no longer one, and then closes its connection."
+                    + " Wizards only.")
+            .is(ObjectBuiltins::setPlayerFlag),
+        Builtin.declare("object_bytes")
+            .args(OBJ)
+            .effect(Effect.WORLD)
+            .wizard()
+            .doc(
+                "About how many bytes the object, its property values and its verbs take. Wizards"
+                    + " only.")
+            .is(ObjectBytes::of),
+        Builtin.declare("renumber")
+            .args(OBJ)
+            .effect(Effect.WORLD)
+            .doc("Gives the object the lowest unused number, which is returned. Wizards only.")
+            .is(ObjectBuiltins::renumber),
+        Builtin.declare("reset_max_object")
+            .effect(Effect.WORLD)
+            .wizard()
+            .doc("Lets the next object follow the highest that exists. Wizards only.")
+            .is(call -> {
+              world(call).resetMaxObject();
+              return IntValue.ZERO;
+            }));
+  }
+
+  private static World world(Call call) {
+    return call.host().world();
+  }
+
+  /** Pays for a long list; the next step notices when the budget is used up. */
+  private static ListValue charged(Call call, ListValue list) {
+    call.budget().pay(list.size() / 4096);
+    return list;
+  }
+
+  private static Value parent(Call call) {
+    List<ObjValue> parents = world(call).parents(validObject(call, 1));
+    return parents.isEmpty() ? ObjValue.NOTHING : parents.getFirst();
+  }
+
+  private static Value isPlayer(Call call) {
+    return IntValue.of((world(call).flags(validObject(call, 1)) & ObjectFlags.PLAYER) != 0);
+  }
+
+  private static Value setPlayerFlag(Call call) {
+    ObjValue object = validObject(call, 1);
+    require(call.wizard(), ErrorCode.E_PERM);
+    int flags = world(call).flags(object);
+    if (call.arg(2).isTrue()) {
+      world(call).setFlags(object, flags | ObjectFlags.PLAYER);
+    } else {
+      call.host().connections().boot(object);
+      world(call).setFlags(object, flags & ~ObjectFlags.PLAYER);
+    }
+    return IntValue.ZERO;
+  }
+
+  private static Value renumber(Call call) {
+    ObjValue object = validObject(call, 1);
+    require(call.wizard(), ErrorCode.E_PERM);
+    return world(call).renumber(object);
+  }
+}

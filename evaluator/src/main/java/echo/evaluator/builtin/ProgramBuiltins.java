@@ -1,0 +1,132 @@
+package echo.evaluator.builtin;
+
+import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.LIST;
+import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.STR;
+import static echo.evaluator.builtin.Arguments.require;
+import static echo.evaluator.builtin.Arguments.validObject;
+
+import echo.parser.MooPrinter;
+import echo.parser.ParseResult;
+import echo.parser.ast.Program;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
+import echo.values.MooError;
+import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.Dialect;
+import echo.values.model.ProgramText;
+import echo.values.model.Verb;
+import java.util.List;
+import java.util.Locale;
+
+/** Programs: running a text, reading and setting those of verbs. */
+final class ProgramBuiltins {
+  private static final int RAN = 1;
+
+  private ProgramBuiltins() {}
+
+  static List<Builtin> all() {
+    return List.of(
+        Builtin.declare("eval")
+            .args(STR)
+            .optional(STR)
+            .cost(args -> Programs.ticks(((StrValue) args.get(1)).text().length()))
+            .doc(
+                "Runs the text as a program: {1, value}, or {0, {messages}} when it does not"
+                    + " compile. A second argument names the dialect, \"moo\" or \"echo\". Programmers"
+                    + " only.")
+            .steps(ProgramBuiltins::eval),
+        Builtin.declare("verb_code")
+            .args(OBJ, ANY)
+            .optional(ANY, ANY)
+            .effect(Effect.WORLD)
+            .doc(
+                "The lines of the verb's program in the server's own layout; fully parenthesized"
+                    + " if the third argument is true, without indentation if the fourth is false.")
+            .is(ProgramBuiltins::verbCode),
+        Builtin.declare("verb_source")
+            .args(OBJ, ANY)
+            .effect(Effect.WORLD)
+            .server("Echo")
+            .doc("The lines of the verb's program as they were typed.")
+            .is(ProgramBuiltins::verbSource),
+        Builtin.declare("set_verb_code")
+            .args(OBJ, ANY, LIST)
+            .optional(STR)
+            .effect(Effect.WORLD)
+            .cost(args -> Programs.ticks(args.get(3).byteSize()))
+            .doc(
+                "Gives the verb a program; the list of what is wrong with it, {} if nothing. A"
+                    + " fourth argument names the dialect, else the verb keeps its own. Programmers"
+                    + " only.")
+            .is(ProgramBuiltins::setVerbCode));
+  }
+
+  private static Step eval(Call call, int step, Value state, Value returned) {
+    if (step == RAN) {
+      return new Step.Done(ListValue.of(IntValue.ONE, returned));
+    }
+    Permissions.require(Permissions.programmer(call));
+    ProgramText text = new ProgramText(dialect(call, 2, Dialect.MOO), Arguments.text(call, 1));
+    return switch (Programs.compiled(call, text)) {
+      case ParseResult.Parsed<Program> parsed ->
+          new Step.Run(text, parsed.tree(), RAN, IntValue.ZERO);
+      case ParseResult.Failed<Program> failed ->
+          new Step.Done(ListValue.of(IntValue.ZERO, Programs.messages(failed)));
+    };
+  }
+
+  /** The dialect named by an optional argument. */
+  private static Dialect dialect(Call call, int position, Dialect otherwise) {
+    if (call.count() < position) {
+      return otherwise;
+    }
+    return switch (Arguments.text(call, position).toLowerCase(Locale.ROOT)) {
+      case "moo" -> Dialect.MOO;
+      case "echo" -> Dialect.ECHO;
+      default -> throw new MooError(ErrorCode.E_INVARG);
+    };
+  }
+
+  private static ProgramText text(Call call, Verb verb) {
+    ProgramText text = call.host().world().program(verb.program());
+    call.budget().pay(Programs.ticks(text.source().length()));
+    return text;
+  }
+
+  private static Value verbCode(Call call) {
+    ProgramText text = text(call, DescribedVerb.readable(call));
+    boolean indent = call.count() < 4 || call.arg(4).isTrue();
+    if (text.dialect() == Dialect.MOO
+        && Programs.parsed(call, text) instanceof ParseResult.Parsed<Program> parsed) {
+      List<String> lines = MooPrinter.print(parsed.tree(), Arguments.flag(call, 3), indent).lines();
+      return ListValue.copyOf(lines.stream().map(StrValue::of).toList());
+    }
+    return Programs.lines(text);
+  }
+
+  private static Value verbSource(Call call) {
+    return Programs.lines(text(call, DescribedVerb.readable(call)));
+  }
+
+  private static Value setVerbCode(Call call) {
+    String source = Programs.source(Arguments.list(call, 3));
+    DescribedVerb.check(call);
+    validObject(call, 1);
+    Verb verb = DescribedVerb.of(call);
+    Permissions.require(Permissions.programmer(call) && Permissions.of(call).mayWrite(verb));
+    Dialect own = call.host().world().program(verb.program()).dialect();
+    ProgramText text = new ProgramText(dialect(call, 4, own), source);
+    require(source.length() <= Programs.LONGEST, ErrorCode.E_QUOTA);
+    return switch (Programs.compiled(call, text)) {
+      case ParseResult.Parsed<Program> _ -> {
+        call.host().world().setVerbProgram(verb, text);
+        yield ListValue.EMPTY;
+      }
+      case ParseResult.Failed<Program> failed -> Programs.messages(failed);
+    };
+  }
+}

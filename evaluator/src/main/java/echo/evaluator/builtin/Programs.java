@@ -1,0 +1,71 @@
+package echo.evaluator.builtin;
+
+import static echo.evaluator.builtin.Arguments.require;
+
+import echo.parser.Diagnostic;
+import echo.parser.ParseResult;
+import echo.parser.Parser;
+import echo.parser.UnknownBuiltins;
+import echo.parser.ast.Program;
+import echo.values.ErrorCode;
+import echo.values.ListValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.ProgramText;
+import java.util.List;
+
+/** Program texts as builtins take and give them: lists of lines, compiled or refused. */
+final class Programs {
+  /** Characters of the longest program. */
+  static final int LONGEST = 2_000_000;
+
+  /** Parsing one character costs about what this part of a tick pays for. */
+  private static final int PER_TICK = 400;
+
+  private Programs() {}
+
+  /** Ticks for parsing a text of that length. */
+  static long ticks(long length) {
+    return length / PER_TICK;
+  }
+
+  static ParseResult<Program> parsed(Call call, ProgramText text) {
+    return Parser.parse(text.source(), text.dialect(), call.host().server().origin());
+  }
+
+  /** The tree, if the text parses and calls only builtins that exist. */
+  static ParseResult<Program> compiled(Call call, ProgramText text) {
+    ParseResult<Program> result = parsed(call, text);
+    if (result instanceof ParseResult.Parsed<Program> parsed) {
+      List<Diagnostic> unknown =
+          UnknownBuiltins.in(parsed.tree(), name -> AllBuiltins.registry().named(name) != null);
+      return unknown.isEmpty() ? result : new ParseResult.Failed<>(unknown);
+    }
+    return result;
+  }
+
+  /** What is wrong, in the words the servers use. */
+  static ListValue messages(ParseResult.Failed<Program> failed) {
+    return ListValue.copyOf(
+        failed.diagnostics().stream().map(d -> StrValue.of(d.verbErrorLine())).toList());
+  }
+
+  /** The text of a list of lines; E_TYPE when one of them is no string. */
+  static String source(ListValue lines) {
+    StringBuilder source = new StringBuilder();
+    String separator = "";
+    for (Value line : lines) {
+      require(line instanceof StrValue, ErrorCode.E_TYPE);
+      source.append(separator).append(((StrValue) line).text());
+      separator = "\n";
+    }
+    return source.toString();
+  }
+
+  /** The text as a list of lines; none for an empty text. */
+  static ListValue lines(ProgramText text) {
+    return text.source().isEmpty()
+        ? ListValue.EMPTY
+        : ListValue.copyOf(text.source().lines().map(StrValue::of).toList());
+  }
+}

@@ -1,0 +1,45 @@
+package echo.evaluator.builtin;
+
+import echo.evaluator.host.World;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.MooError;
+import echo.values.ObjValue;
+import echo.values.Value;
+import echo.values.model.Property;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The number of objects that someone may still make: the property {@code ownership_quota}, if its
+ * value is an integer. Who has none may make any number.
+ */
+final class Quota {
+  private static final String NAME = "ownership_quota";
+
+  private Quota() {}
+
+  /** Takes one; E_QUOTA when none is left. */
+  static void take(World world, ObjValue owner) {
+    if (left(world, owner) instanceof IntValue left) {
+      if (left.value() <= 0) {
+        throw new MooError(ErrorCode.E_QUOTA);
+      }
+      world.setProperty(owner, NAME, IntValue.of(left.value() - 1));
+    }
+  }
+
+  /** Gives one back. */
+  static void giveBack(World world, ObjValue owner) {
+    if (left(world, owner) instanceof IntValue left) {
+      world.setProperty(owner, NAME, IntValue.of(left.value() + 1));
+    }
+  }
+
+  private static @Nullable Value left(World world, ObjValue owner) {
+    if (!world.valid(owner)) {
+      return null;
+    }
+    Property property = world.property(owner, NAME);
+    return property == null ? null : property.value();
+  }
+}
