@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One running verb. Used again for the next call at its depth, so that a call allocates little.
  *
- * <p>A handler is a pair in {@link #handlers}: the step of the full form that began it, and how many
- * temporaries it found.
+ * <p>A handler is a pair in {@link #handlers}: the step of the full form that began it, and how
+ * many temporaries it found.
  */
 final class Activation {
   private static final @Nullable Value[] NO_VALUES = {};

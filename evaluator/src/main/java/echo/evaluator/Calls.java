@@ -106,7 +106,8 @@ final class Calls implements Call {
     Code code = code(verb);
     if (code == null) {
       m.failed(
-          new MooError(ErrorCode.E_INVARG, verb.definer() + ":" + verb.names() + " does not compile"));
+          new MooError(
+              ErrorCode.E_INVARG, verb.definer() + ":" + verb.names() + " does not compile"));
       return false;
     }
     Activation caller = m.frame;
@@ -190,13 +191,12 @@ final class Calls implements Call {
   }
 
   /**
-   * Calls {@code #0:bf_NAME} in the builtin's place; false when there is none and the builtin itself
-   * is to be called.
+   * Calls {@code #0:bf_NAME} in the builtin's place; false when there is none and the builtin
+   * itself is to be called.
    */
   private boolean redirect(Builtin builtin, ListValue arguments) {
     String name = "bf_" + builtin.name();
-    Verb verb =
-        m.world.valid(ObjValue.SYSTEM) ? m.world.callableVerb(ObjValue.SYSTEM, name) : null;
+    Verb verb = m.world.valid(ObjValue.SYSTEM) ? m.world.callableVerb(ObjValue.SYSTEM, name) : null;
     if (verb != null) {
       enter(ObjValue.SYSTEM, verb, StrValue.of(name), arguments);
       return true;
@@ -288,8 +288,7 @@ final class Calls implements Call {
   }
 
   /** Does one step of a builtin and what it asks for. */
-  private void step(
-      Builtin builtin, Builtin.Stepping body, int step, Value state, Value returned) {
+  private void step(Builtin builtin, Builtin.Stepping body, int step, Value state, Value returned) {
     args = m.frame.builtinArgs;
     int next = step;
     Value kept = state;
@@ -324,7 +323,8 @@ final class Calls implements Call {
 
   private void run(Builtin builtin, Step.Run run) {
     List<Diagnostic> problems = m.programs.problems(run.tree(), m.origin());
-    Lowered lowered = problems.isEmpty() ? m.programs.lowered(run.tree(), run.text(), m.origin()) : null;
+    Lowered lowered =
+        problems.isEmpty() ? m.programs.lowered(run.tree(), run.text(), m.origin()) : null;
     if (!(lowered instanceof Code code)) {
       m.frame.builtin = null;
       m.push(ListValue.of(IntValue.ZERO, messages(problems)));
@@ -356,9 +356,7 @@ final class Calls implements Call {
 
   private static ListValue messages(List<Diagnostic> problems) {
     return ListValue.copyOf(
-        problems.stream()
-            .map(problem -> StrValue.of(problem.verbErrorLine()))
-            .toList());
+        problems.stream().map(problem -> StrValue.of(problem.verbErrorLine())).toList());
   }
 
   /** Takes the value that the activation above returned, or that the task was resumed with. */

@@ -135,8 +135,8 @@ public final class Execution {
   }
 
   /**
-   * The execution as data. It must have run, or stem from a program, a fork statement or an image: a
-   * verb call that has not begun names its program by hash only.
+   * The execution as data. It must have run, or stem from a program, a fork statement or an image:
+   * a verb call that has not begun names its program by hash only.
    */
   public ExecutionImage image() {
     return Images.of(this);

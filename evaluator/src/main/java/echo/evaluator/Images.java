@@ -55,8 +55,7 @@ final class Images {
 
   private static BuiltinImage builtin(Activation frame) {
     Builtin builtin = frame.builtin;
-    String name =
-        builtin != null ? builtin.name() : Objects.requireNonNull(frame.builtinName);
+    String name = builtin != null ? builtin.name() : Objects.requireNonNull(frame.builtinName);
     return new BuiltinImage(name, frame.builtinArgs, frame.builtinStep, frame.builtinState);
   }
 

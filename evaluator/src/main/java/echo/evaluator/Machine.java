@@ -248,8 +248,7 @@ final class Machine {
       case Op.EXIT -> Unwinding.exit(this, i);
       case Op.FORK -> calls.fork(i);
       case Op.RETURN -> Unwinding.giveBack(this, pop());
-      case Op.RETURN_CONST ->
-          Unwinding.giveBack(this, Objects.requireNonNull(i.value));
+      case Op.RETURN_CONST -> Unwinding.giveBack(this, Objects.requireNonNull(i.value));
       case Op.THROW -> OperatorSteps.throwing(this, i);
       default -> throw new IllegalStateException("no such step: " + i.op);
     }

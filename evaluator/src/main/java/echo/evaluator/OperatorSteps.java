@@ -145,8 +145,7 @@ final class OperatorSteps {
     if (list != null) {
       m.push(list);
     } else {
-      m.fail(
-          from.tag == Value.INT && to.tag == Value.INT ? ErrorCode.E_QUOTA : ErrorCode.E_TYPE);
+      m.fail(from.tag == Value.INT && to.tag == Value.INT ? ErrorCode.E_QUOTA : ErrorCode.E_TYPE);
     }
   }
 
@@ -223,8 +222,7 @@ final class OperatorSteps {
       return error;
     }
     return parts.get(2) instanceof StrValue message
-        ? ErrValue.of(
-            error.code(), message.text(), parts.size() == 3 ? parts.get(3) : null, null)
+        ? ErrValue.of(error.code(), message.text(), parts.size() == 3 ? parts.get(3) : null, null)
         : null;
   }
 
@@ -238,11 +236,9 @@ final class OperatorSteps {
       return;
     }
     String own = e.message();
-    String text =
-        message instanceof StrValue s ? s.text() : own != null ? own : e.code().text();
+    String text = message instanceof StrValue s ? s.text() : own != null ? own : e.code().text();
     Value carried = value != null ? value : e.value();
-    Unwinding.raise(
-        m, ErrValue.of(e.code()), text, carried != null ? carried : IntValue.ZERO);
+    Unwinding.raise(m, ErrValue.of(e.code()), text, carried != null ? carried : IntValue.ZERO);
   }
 
   static boolean isSystem(Value value) {

@@ -156,8 +156,7 @@ final class PropertyAccess {
           return ErrorCode.E_TYPE;
         }
         if (!wizard
-            && ((world.flags(target) & ObjectFlags.PLAYER) != 0
-                || !mayChange(m, target, number))) {
+            && ((world.flags(target) & ObjectFlags.PLAYER) != 0 || !mayChange(m, target, number))) {
           return ErrorCode.E_PERM;
         }
         world.setName(target, name.text());

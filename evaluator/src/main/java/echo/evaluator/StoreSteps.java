@@ -235,8 +235,7 @@ final class StoreSteps {
   private static void property(Machine m, Value object, Value name, int flags) {
     Value value =
         name instanceof StrValue text
-            ? PropertyAccess.get(
-                m, object, text, BuiltinProperty.number(text.text()), flags)
+            ? PropertyAccess.get(m, object, text, BuiltinProperty.number(text.text()), flags)
             : null;
     if (value != null) {
       m.push(value);

@@ -43,22 +43,25 @@ final class ControlBuiltins {
 
   private static List<Builtin> own() {
     return List.of(
-        Builtin.declare("raise").args(ANY).optional(STR, ANY).doc("Raises.").is(call -> {
-          String message = call.count() > 1 ? ((StrValue) call.arg(2)).text() : "";
-          throw call.count() > 1
-              ? new MooError(
-                  call.arg(1), message, call.count() > 2 ? call.arg(3) : IntValue.ZERO)
-              : new MooError(
-                  call.arg(1),
-                  ((echo.values.ErrValue) call.arg(1)).code().text(),
-                  IntValue.ZERO);
-        }),
+        Builtin.declare("raise")
+            .args(ANY)
+            .optional(STR, ANY)
+            .doc("Raises.")
+            .is(call -> {
+              String message = call.count() > 1 ? ((StrValue) call.arg(2)).text() : "";
+              throw call.count() > 1
+                  ? new MooError(
+                      call.arg(1), message, call.count() > 2 ? call.arg(3) : IntValue.ZERO)
+                  : new MooError(
+                      call.arg(1),
+                      ((echo.values.ErrValue) call.arg(1)).code().text(),
+                      IntValue.ZERO);
+            }),
         Builtin.declare("suspend")
             .optional(INT)
             .doc("Waits.")
-            .steps(
-                (call, step, state, returned) ->
-                    new Step.Await(new Wait.Forever(), 0, IntValue.ZERO)),
+            .steps((call, step, state, returned) ->
+                new Step.Await(new Wait.Forever(), 0, IntValue.ZERO)),
         Builtin.declare("pass").rest(ANY).doc("Passes.").steps(ControlBuiltins::pass),
         Builtin.declare("eval").args(STR).doc("Evaluates.").steps(ControlBuiltins::eval),
         Builtin.declare("callers")
@@ -68,28 +71,41 @@ final class ControlBuiltins {
         Builtin.declare("caller_perms")
             .doc("Tells who called.")
             .is(call -> call.frames().callerProgrammer()),
-        Builtin.declare("set_task_perms").args(OBJ).doc("Sets rights.").is(call -> {
-          call.frames().setProgrammer((ObjValue) call.arg(1));
-          return IntValue.ZERO;
-        }),
+        Builtin.declare("set_task_perms")
+            .args(OBJ)
+            .doc("Sets rights.")
+            .is(call -> {
+              call.frames().setProgrammer((ObjValue) call.arg(1));
+              return IntValue.ZERO;
+            }),
         Builtin.declare("ticks_left")
             .effect(echo.evaluator.builtin.Effect.VOLATILE)
             .doc("Counts.")
             .is(call -> IntValue.of(call.budget().ticksLeft())),
         Builtin.declare("task_local").doc("Reads.").is(call -> call.frames().local()),
-        Builtin.declare("set_task_local").args(ANY).doc("Writes.").is(call -> {
-          call.frames().setLocal(call.arg(1));
-          return IntValue.ZERO;
-        }),
-        Builtin.declare("notify").args(OBJ, STR).doc("Says.").is(call -> {
-          call.host()
-              .connections()
-              .notify((ObjValue) call.arg(1), ((StrValue) call.arg(2)).text(), false);
-          return IntValue.ZERO;
-        }),
-        Builtin.declare("call_function").args(STR).rest(ANY).doc("Calls.").is(call -> {
-          throw new AssertionError("the interpreter does this itself");
-        }),
+        Builtin.declare("set_task_local")
+            .args(ANY)
+            .doc("Writes.")
+            .is(call -> {
+              call.frames().setLocal(call.arg(1));
+              return IntValue.ZERO;
+            }),
+        Builtin.declare("notify")
+            .args(OBJ, STR)
+            .doc("Says.")
+            .is(call -> {
+              call.host()
+                  .connections()
+                  .notify((ObjValue) call.arg(1), ((StrValue) call.arg(2)).text(), false);
+              return IntValue.ZERO;
+            }),
+        Builtin.declare("call_function")
+            .args(STR)
+            .rest(ANY)
+            .doc("Calls.")
+            .is(call -> {
+              throw new AssertionError("the interpreter does this itself");
+            }),
         Builtin.declare("twice")
             .args(OBJ, STR, LIST)
             .doc("Calls a verb twice and notes how it went.")
@@ -97,8 +113,7 @@ final class ControlBuiltins {
   }
 
   private static Step pass(Call call, int step, Value state, Value returned) {
-    Verb verb =
-        call.host().world().passedVerb(call.frames().definer(), call.frames().verbName());
+    Verb verb = call.host().world().passedVerb(call.frames().definer(), call.frames().verbName());
     if (verb == null) {
       throw new MooError(ErrorCode.E_VERBNF);
     }

@@ -7,12 +7,12 @@ import echo.evaluator.codec.ExecutionImage;
 import echo.evaluator.codec.FrameImage;
 import echo.parser.Parser;
 import echo.values.IntValue;
+import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
-import echo.values.ObjValue;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,8 +38,7 @@ enum Engine {
   private static final class Shared {
     static final echo.evaluator.builtin.BuiltinRegistry BUILTINS = ControlBuiltins.registry();
     static final ProgramCache PROGRAMS =
-        new ProgramCache(
-            BUILTINS, text -> Parser.parse(text.source(), text.dialect()), 50_000_000);
+        new ProgramCache(BUILTINS, text -> Parser.parse(text.source(), text.dialect()), 50_000_000);
     static final Interpreter INTERPRETER = new Interpreter(BUILTINS, PROGRAMS);
   }
 
@@ -52,8 +51,7 @@ enum Engine {
     }
     Output out = new Output(256, -1);
     ExecutionCodec.write(out, image);
-    Execution read =
-        Execution.restore(ExecutionCodec.read(new Input(out.toBytes()), texts::get));
+    Execution read = Execution.restore(ExecutionCodec.read(new Input(out.toBytes()), texts::get));
     return read;
   }
 

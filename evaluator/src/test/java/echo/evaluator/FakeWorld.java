@@ -331,8 +331,7 @@ public final class FakeWorld implements World {
         VerbArgs args = verb.args();
         if (VerbNames.matches(verb.names(), word)
             && (args.dobj() == ArgSpec.ANY || args.dobj() == line.dobj())
-            && (args.preposition() == Preposition.ANY
-                || args.preposition() == line.preposition())
+            && (args.preposition() == Preposition.ANY || args.preposition() == line.preposition())
             && (args.iobj() == ArgSpec.ANY || args.iobj() == line.iobj())) {
           return verb;
         }
@@ -351,8 +350,7 @@ public final class FakeWorld implements World {
     programs.put(ProgramText.EMPTY_MOO.hash(), ProgramText.EMPTY_MOO);
     List<Verb> verbs = at(object).verbs;
     Verb verb =
-        new Verb(
-            object, verbs.size() + 1, names, owner, flags, args, ProgramText.EMPTY_MOO.hash());
+        new Verb(object, verbs.size() + 1, names, owner, flags, args, ProgramText.EMPTY_MOO.hash());
     verbs.add(verb);
     return verb;
   }
@@ -387,21 +385,14 @@ public final class FakeWorld implements World {
 
   @Override
   public void setVerbArgs(Verb verb, VerbArgs args) {
-    replace(
-        verb, verb.index(), verb.names(), verb.owner(), verb.flags(), args, verb.program());
+    replace(verb, verb.index(), verb.names(), verb.owner(), verb.flags(), args, verb.program());
   }
 
   @Override
   public void setVerbProgram(Verb verb, ProgramText program) {
     programs.put(program.hash(), program);
     replace(
-        verb,
-        verb.index(),
-        verb.names(),
-        verb.owner(),
-        verb.flags(),
-        verb.args(),
-        program.hash());
+        verb, verb.index(), verb.names(), verb.owner(), verb.flags(), verb.args(), program.hash());
   }
 
   @Override

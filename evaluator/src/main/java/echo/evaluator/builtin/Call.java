@@ -41,7 +41,9 @@ public interface Call {
 
   Budget budget();
 
-  /** What the compiler finds wrong with a program that is about to be saved, unknown builtins too. */
+  /**
+   * What the compiler finds wrong with a program that is about to be saved, unknown builtins too.
+   */
   List<Diagnostic> problems(Program tree);
 
   /** The activations below this call, for callers(), pass(), caller_perms() and the like. */

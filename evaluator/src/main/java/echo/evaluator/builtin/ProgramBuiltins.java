@@ -7,6 +7,7 @@ import static echo.evaluator.builtin.ArgType.STR;
 import static echo.evaluator.builtin.Arguments.require;
 import static echo.evaluator.builtin.Arguments.validObject;
 
+import echo.evaluator.code.Disassembly;
 import echo.parser.MooPrinter;
 import echo.parser.ParseResult;
 import echo.parser.ast.Program;
@@ -53,6 +54,13 @@ final class ProgramBuiltins {
             .server("Echo")
             .doc("The lines of the verb's program as they were typed.")
             .is(ProgramBuiltins::verbSource),
+        Builtin.declare("disassemble")
+            .args(OBJ, ANY)
+            .effect(Effect.WORLD)
+            .doc(
+                "A listing of the steps that the server makes of the verb's program; its form may"
+                    + " change with the server.")
+            .is(ProgramBuiltins::disassemble),
         Builtin.declare("set_verb_code")
             .args(OBJ, ANY, LIST)
             .optional(STR)
@@ -71,7 +79,7 @@ final class ProgramBuiltins {
     }
     Permissions.require(Permissions.programmer(call));
     ProgramText text = new ProgramText(dialect(call, 2, Dialect.MOO), Arguments.text(call, 1));
-    return switch (Programs.compiled(call, text)) {
+    return switch (Programs.parsed(call, text)) {
       case ParseResult.Parsed<Program> parsed ->
           new Step.Run(text, parsed.tree(), RAN, IntValue.ZERO);
       case ParseResult.Failed<Program> failed ->
@@ -110,6 +118,20 @@ final class ProgramBuiltins {
 
   private static Value verbSource(Call call) {
     return Programs.lines(text(call, DescribedVerb.readable(call)));
+  }
+
+  private static Value disassemble(Call call) {
+    ProgramText text = text(call, DescribedVerb.readable(call));
+    return switch (Programs.parsed(call, text)) {
+      case ParseResult.Parsed<Program> parsed ->
+          ListValue.copyOf(
+              Disassembly.of(
+                      parsed.tree(), text, AllBuiltins.registry(), call.host().server().origin())
+                  .stream()
+                  .map(StrValue::of)
+                  .toList());
+      case ParseResult.Failed<Program> failed -> Programs.messages(failed);
+    };
   }
 
   private static Value setVerbCode(Call call) {

@@ -5,7 +5,6 @@ import static echo.evaluator.builtin.Arguments.require;
 import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
 import echo.parser.Parser;
-import echo.parser.UnknownBuiltins;
 import echo.parser.ast.Program;
 import echo.values.ErrorCode;
 import echo.values.ListValue;
@@ -33,13 +32,12 @@ final class Programs {
     return Parser.parse(text.source(), text.dialect(), call.host().server().origin());
   }
 
-  /** The tree, if the text parses and calls only builtins that exist. */
+  /** The tree, if the text parses and the compiler finds nothing wrong with it. */
   static ParseResult<Program> compiled(Call call, ProgramText text) {
     ParseResult<Program> result = parsed(call, text);
     if (result instanceof ParseResult.Parsed<Program> parsed) {
-      List<Diagnostic> unknown =
-          UnknownBuiltins.in(parsed.tree(), name -> AllBuiltins.registry().named(name) != null);
-      return unknown.isEmpty() ? result : new ParseResult.Failed<>(unknown);
+      List<Diagnostic> problems = call.problems(parsed.tree());
+      return problems.isEmpty() ? result : new ParseResult.Failed<>(problems);
     }
     return result;
   }

@@ -95,8 +95,7 @@ final class AssignmentLowering {
           at = slice.base();
         }
         case Expr.Variable variable -> {
-          emit.both(
-              new Draft(Op.PUT, 1).a(context.scope.assign(variable.name(), variable.span())));
+          emit.both(new Draft(Op.PUT, 1).a(context.scope.assign(variable.name(), variable.span())));
           return;
         }
         case Expr.Prop _ -> {
@@ -145,8 +144,7 @@ final class AssignmentLowering {
       int number = slot.slot();
       emit.inFull(new Draft(Op.PUT, 1).a(number));
       emit.inFull(new Draft(Op.POP, 0));
-      emit.inFast(
-          new Draft(Op.SET_TREE, trees.ticks + 1).a(number).trees(node, null, null), from);
+      emit.inFast(new Draft(Op.SET_TREE, trees.ticks + 1).a(number).trees(node, null, null), from);
     } else {
       expressions.value(value);
       int from = emit.full.size();
@@ -167,8 +165,7 @@ final class AssignmentLowering {
     Node value = expressions.covered(trees, assign.value());
     emit.inFull(new Draft(Op.PUT_PROP, 1));
     emit.inFull(new Draft(Op.POP, 0));
-    emit.inFast(
-        new Draft(Op.PUT_PROP_TREE, trees.ticks + 1).trees(object, name, value), from);
+    emit.inFast(new Draft(Op.PUT_PROP_TREE, trees.ticks + 1).trees(object, name, value), from);
     emit.depth = depth;
   }
 

@@ -31,8 +31,7 @@ final class Context implements TreeBuilder.Names {
   private final BuiltinRegistry builtins;
   private final Origin origin;
 
-  Context(
-      Program program, BuiltinRegistry builtins, Origin origin) {
+  Context(Program program, BuiltinRegistry builtins, Origin origin) {
     this.builtins = builtins;
     this.origin = origin;
     this.typedLines = program.dialect() == Dialect.ECHO;

@@ -71,8 +71,7 @@ final class ExpressionLowering {
     context.at(e.span());
     switch (e) {
       case Expr.Literal literal -> emit.both(new Draft(Op.CONST, 0).value(literal.value()));
-      case Expr.Variable variable ->
-          emit.both(new Draft(Op.GET, 0).a(context.slot(variable)));
+      case Expr.Variable variable -> emit.both(new Draft(Op.GET, 0).a(context.slot(variable)));
       case Expr.ListOf list -> list(list.elements());
       case Expr.MapOf map -> map(map);
       case Expr.Splice splice -> value(splice.list());

@@ -34,11 +34,7 @@ public final class Lowering {
       return new Lowered.Rejected(List.copyOf(context.diagnostics));
     }
     return new Code(
-        text,
-        origin,
-        context.scope.names(),
-        context.emit.finishFull(),
-        context.emit.finishFast());
+        text, origin, context.scope.names(), context.emit.finishFull(), context.emit.finishFast());
   }
 
   /** What is wrong with a program that is about to be saved or run for the first time. */

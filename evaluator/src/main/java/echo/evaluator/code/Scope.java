@@ -121,8 +121,7 @@ final class Scope {
     }
   }
 
-  private void problem(
-      SourceSpan span, String message, @Nullable String hint) {
+  private void problem(SourceSpan span, String message, @Nullable String hint) {
     diagnostics.add(new Diagnostic(span.line(), span.column(), message, hint));
   }
 

@@ -143,9 +143,7 @@ final class StatementLowering {
   }
 
   private int loopVariable(String name, boolean fresh, SourceSpan span) {
-    return fresh
-        ? context.scope.declare(name, false, span)
-        : context.scope.assign(name, span);
+    return fresh ? context.scope.declare(name, false, span) : context.scope.assign(name, span);
   }
 
   private void forEach(Stmt.ForEach s) {
@@ -173,8 +171,7 @@ final class StatementLowering {
   }
 
   private void loop(Draft head, String label, int below, List<Stmt> body) {
-    Loop loop =
-        new Loop(label, emit.depth, below, expressions.handlers, new Label(), new Label());
+    Loop loop = new Loop(label, emit.depth, below, expressions.handlers, new Label(), new Label());
     emit.bind(loop.head());
     emit.both(head.to(loop.end()));
     body(loop, body);
@@ -191,16 +188,13 @@ final class StatementLowering {
 
   private void whileLoop(Stmt.While s) {
     Loop loop =
-        new Loop(
-            s.label(), emit.depth, emit.depth, expressions.handlers, new Label(), new Label());
+        new Loop(s.label(), emit.depth, emit.depth, expressions.handlers, new Label(), new Label());
     emit.bind(loop.head());
     String name = s.label();
     if (s.named() && name != null) {
       expressions.value(s.condition());
       emit.both(
-          new Draft(Op.WHILE_NAMED, 1)
-              .a(context.scope.assign(name, s.span()))
-              .to(loop.end()));
+          new Draft(Op.WHILE_NAMED, 1).a(context.scope.assign(name, s.span())).to(loop.end()));
       emit.depth--;
     } else {
       condition(s.condition(), loop.end());
@@ -215,8 +209,7 @@ final class StatementLowering {
           span,
           label == null
               ? "No enclosing loop for `" + (next ? "continue" : "break") + "' statement."
-              : "Invalid loop name in `" + (next ? "continue" : "break") + "' statement: "
-                  + label);
+              : "Invalid loop name in `" + (next ? "continue" : "break") + "' statement: " + label);
       return;
     }
     emit.both(
@@ -302,9 +295,7 @@ final class StatementLowering {
           new Draft.DraftArm(
               labels.get(i),
               slot,
-              slot < 0
-                  ? Arms.Receives.NOTHING
-                  : list ? Arms.Receives.LIST : Arms.Receives.ERROR));
+              slot < 0 ? Arms.Receives.NOTHING : list ? Arms.Receives.LIST : Arms.Receives.ERROR));
     }
     emit.line = tryLine;
     Draft begin = new Draft(Op.CATCH, 1).a(arms.size());
@@ -349,8 +340,7 @@ final class StatementLowering {
   }
 
   private void let(Stmt.Let s) {
-    Expr value =
-        s.value() != null ? s.value() : new Expr.Literal(NullValue.NULL, s.span());
+    Expr value = s.value() != null ? s.value() : new Expr.Literal(NullValue.NULL, s.span());
     expressions
         .assignments()
         .setVariable(value, () -> context.scope.declare(s.variable(), s.constant(), s.span()));

@@ -129,8 +129,7 @@ final class TreeBuilder {
     Node from = build(slice.from());
     Node to = build(slice.to());
     ticks++;
-    int flags =
-        Steps.usesBase(slice.from()) || Steps.usesBase(slice.to()) ? Flags.USES_BASE : 0;
+    int flags = Steps.usesBase(slice.from()) || Steps.usesBase(slice.to()) ? Flags.USES_BASE : 0;
     return Node.operator(Op.SLICE, flags, base, from, to);
   }
 

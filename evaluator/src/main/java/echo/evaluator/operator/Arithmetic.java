@@ -81,8 +81,7 @@ public final class Arithmetic {
       if (y.value() == 0) {
         return null;
       }
-      return IntValue.of(
-          ofDivisor ? Math.floorMod(x.value(), y.value()) : x.value() % y.value());
+      return IntValue.of(ofDivisor ? Math.floorMod(x.value(), y.value()) : x.value() % y.value());
     }
     return a instanceof FloatValue x && b instanceof FloatValue y && y.value() != 0
         ? modulo(x.value(), y.value(), ofDivisor)

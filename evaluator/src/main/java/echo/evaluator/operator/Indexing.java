@@ -33,8 +33,7 @@ public final class Indexing {
   /** The error with which {@link #at} failed. */
   public static ErrorCode failure(Value base, Value index) {
     return switch (base.tag) {
-      case Value.LIST, Value.STR ->
-          index.tag == Value.INT ? ErrorCode.E_RANGE : ErrorCode.E_TYPE;
+      case Value.LIST, Value.STR -> index.tag == Value.INT ? ErrorCode.E_RANGE : ErrorCode.E_TYPE;
       case Value.MAP -> isKey(index) ? ErrorCode.E_RANGE : ErrorCode.E_TYPE;
       default -> ErrorCode.E_TYPE;
     };
