@@ -3,10 +3,12 @@ package echo.scheduler;
 import echo.evaluator.Interpreter;
 import echo.evaluator.ProgramCache;
 import echo.evaluator.code.Lowered;
+import echo.evaluator.host.World;
 import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputLog;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
+import echo.objectstore.StoreException;
 import echo.objectstore.world.WorldCaches;
 import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
@@ -27,12 +29,14 @@ import echo.scheduler.turn.Turn;
 import echo.scheduler.turn.TurnEnd;
 import echo.scheduler.turn.TurnLoop;
 import echo.scheduler.turn.WorldSettings;
+import echo.values.IntValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import echo.values.model.ProgramText;
+import echo.values.model.Property;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -56,6 +60,10 @@ public final class OpenWorld implements RunningWorld {
   /** Lines that one player may be shown from one start to the next, as a power of two. */
   private static final int LINES_OF_A_START = 32;
 
+  /** Seconds between snapshots where {@code #0.dump_interval} does not say better. */
+  private static final long DEFAULT_DUMP_INTERVAL = 3600;
+
+  private static final long LEAST_DUMP_INTERVAL = 60;
   private static final Duration SESSION_TICK = Duration.ofSeconds(1);
 
   private final ObjectStore store;
@@ -156,6 +164,32 @@ public final class OpenWorld implements RunningWorld {
     long period = SESSION_TICK.toMillis();
     ScheduledFuture<?> _ =
         ticks.scheduleAtFixedRate(sessions::tick, period, period, TimeUnit.MILLISECONDS);
+    scheduleDump();
+  }
+
+  /** Makes the next snapshot after {@code #0.dump_interval} seconds, as the servers do. */
+  private void scheduleDump() {
+    CompletableFuture<Void> _ =
+        ask(turn -> dumpInterval(turn.host().world()))
+            .thenAccept(seconds -> {
+              ScheduledFuture<?> _ =
+                  ticks.schedule(this::dumpAndScheduleNext, seconds, TimeUnit.SECONDS);
+            });
+  }
+
+  private void dumpAndScheduleNext() {
+    CompletableFuture<Void> _ = checkpoints.begin();
+    scheduleDump();
+  }
+
+  private static long dumpInterval(World world) {
+    Property interval =
+        world.valid(ObjValue.SYSTEM) ? world.property(ObjValue.SYSTEM, "dump_interval") : null;
+    return interval != null
+            && interval.value() instanceof IntValue seconds
+            && seconds.value() >= LEAST_DUMP_INTERVAL
+        ? seconds.value()
+        : DEFAULT_DUMP_INTERVAL;
   }
 
   @Override
@@ -243,6 +277,11 @@ public final class OpenWorld implements RunningWorld {
   /** What programs ask of the server. */
   private final class Acts implements ServerActs {
     private static final Logger LOG = LoggerFactory.getLogger("echo.world");
+
+    @Override
+    public void failed(StoreException why) {
+      shutdown.completeExceptionally(why);
+    }
 
     @Override
     public void shutdown(String message) {

@@ -44,7 +44,10 @@ public interface RunningWorld extends AutoCloseable {
   /** Writes a snapshot without stopping turns. */
   CompletableFuture<Void> dumpDatabase();
 
-  /** Completes when a program has called {@code shutdown()}, with its message. */
+  /**
+   * Completes when a program has called {@code shutdown()}, with its message; fails when nothing
+   * can be written any more. Either way no more turns are taken.
+   */
   CompletableFuture<String> shutdownRequested();
 
   /** Ends: finishes the running turn, makes everything durable and closes the store. */

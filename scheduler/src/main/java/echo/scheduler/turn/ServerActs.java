@@ -1,11 +1,16 @@
 package echo.scheduler.turn;
 
+import echo.objectstore.StoreException;
+
 /**
  * What the server does for programs; called when the turn that asked is durable, in order.
  *
  * <p>Threading: any one thread at a time; it must not block.
  */
 public interface ServerActs {
+  /** Nothing can be written any more, and no more turns are taken. */
+  void failed(StoreException why);
+
   void shutdown(String message);
 
   void dumpDatabase();

@@ -39,6 +39,7 @@ public final class TurnLoop implements AutoCloseable {
   private final TaskBoard board;
   private final Releases releases = new Releases(UNACKNOWLEDGED);
   private final TurnRunner runner;
+  private final ServerActs acts;
   private @Nullable Thread thread;
   private volatile boolean stopping;
 
@@ -50,6 +51,7 @@ public final class TurnLoop implements AutoCloseable {
   public TurnLoop(Engine engine, Submissions submissions, ServerActs acts, SplittableRandom seeds) {
     this.engine = engine;
     this.submissions = submissions;
+    this.acts = acts;
     board = new TaskBoard(engine.clock(), submissions.numbers());
     runner = new TurnRunner(engine, board, releases, acts, seeds);
     recover();
@@ -149,6 +151,7 @@ public final class TurnLoop implements AutoCloseable {
       }
     } catch (StoreException.ReadOnly e) {
       LOG.error("the world is read-only and no more turns are taken: {}", e.getMessage(), e);
+      acts.failed(e);
     }
   }
 

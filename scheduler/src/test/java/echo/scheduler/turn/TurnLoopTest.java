@@ -6,6 +6,7 @@ import echo.evaluator.Interpreter;
 import echo.evaluator.ProgramCache;
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.host.World;
+import echo.objectstore.StoreException;
 import echo.objectstore.memory.InMemoryStore;
 import echo.objectstore.world.WorldCaches;
 import echo.parser.Parser;
@@ -181,6 +182,11 @@ class TurnLoopTest {
   }
 
   private final class Acts implements ServerActs {
+    @Override
+    public void failed(StoreException why) {
+      acts.add("failed " + why.getMessage());
+    }
+
     @Override
     public void shutdown(String message) {
       acts.add("shutdown " + message);
