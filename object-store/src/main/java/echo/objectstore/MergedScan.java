@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class MergedScan<R extends StoreRecord> implements Iterator<RangeEntry<R>> {
   private final Iterator<RangeEntry<R>> below;
   private final Iterator<Map.Entry<Long, Object>> own;
-  private final Object removed;
   private @Nullable RangeEntry<R> nextBelow;
   private Map.@Nullable Entry<Long, Object> nextOwn;
   private @Nullable RangeEntry<R> next;
 
-  MergedScan(Iterator<RangeEntry<R>> below, Iterator<Map.Entry<Long, Object>> own, Object removed) {
+  MergedScan(Iterator<RangeEntry<R>> below, Iterator<Map.Entry<Long, Object>> own) {
     this.below = below;
     this.own = own;
-    this.removed = removed;
     this.nextBelow = below.hasNext() ? below.next() : null;
     this.nextOwn = own.hasNext() ? own.next() : null;
     advance();
@@ -51,7 +49,7 @@ final class MergedScan<R extends StoreRecord> implements Iterator<RangeEntry<R>>
       if (committed != null && committed.order() == written.getKey()) {
         nextBelow = below.hasNext() ? below.next() : null;
       }
-      if (written.getValue() != removed) {
+      if (!(written.getValue() instanceof Transaction.Removed)) {
         next = new RangeEntry<>(written.getKey(), record(written.getValue()));
       }
       nextOwn = own.hasNext() ? own.next() : null;

@@ -8,29 +8,62 @@ package echo.objectstore;
  *
  * @param <R> the type of its records
  */
+// There must be no default method here: the constants' classes would then initialize this
+// interface,
+// and it them, which can deadlock.
+@SuppressWarnings("ClassInitializationDeadlock")
 public sealed interface StoreRange<R extends StoreRecord> {
   Players PLAYERS = new Players();
   Tasks TASKS = new Tasks();
 
+  /** The key of the entry with an order number. */
+  StoreKey.RangeKey<R> at(long order);
+
   /** What is in a place, in order of arrival. */
-  record Contents(long container) implements StoreRange<Member> {}
+  record Contents(long container) implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
 
   /** The children of an object, in order of birth. */
-  record Children(long parent) implements StoreRange<Member> {}
+  record Children(long parent) implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
 
   /** The objects of an owner; the order number is the object's number. */
-  record Owned(long owner) implements StoreRange<Member> {}
+  record Owned(long owner) implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
 
   /** The objects that define a property; the order number is the object's number. */
-  record Definers(String foldedName) implements StoreRange<Member> {}
+  record Definers(String foldedName) implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
 
   /** The players, in the order in which they became players. */
-  record Players() implements StoreRange<Member> {}
+  record Players() implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
 
   /** The tasks that wait; the order number is the task's number. */
-  record Tasks() implements StoreRange<TaskRecord> {}
-
-  default StoreKey.RangeKey<R> at(long order) {
-    return new StoreKey.RangeKey<>(this, order);
+  record Tasks() implements StoreRange<TaskRecord> {
+    @Override
+    public StoreKey.RangeKey<TaskRecord> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
   }
 }

@@ -5,4 +5,5 @@ package echo.objectstore;
  *
  * @param lsn the commit they came with
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record StoredEvent(long lsn, byte[] bytes) {}

@@ -15,6 +15,8 @@ import java.util.List;
  * @param programs every program its image names; they stay while the record stays
  * @param image what the scheduler wants back; not to be changed after the record is made
  */
+// The bytes go to the disk and back as they are; copying them would only cost.
+@SuppressWarnings("ArrayRecordComponent")
 public record TaskRecord(
     ObjValue owner, int kind, long wakeMillis, List<ProgramHash> programs, byte[] image)
     implements StoreRecord {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
   /** Stands in the write sets for a record that was removed. */
-  private static final Object REMOVED = new Object();
+  enum Removed {
+    REMOVED
+  }
 
   private final Snapshot base;
   private final Committer committer;
@@ -68,7 +70,7 @@ public final class Transaction {
   }
 
   public void remove(StoreKey<?> key) {
-    write(key, REMOVED);
+    write(key, Removed.REMOVED);
   }
 
   /** Keeps a text from this commit on, provided that a verb or a task of this commit names it. */
@@ -92,7 +94,7 @@ public final class Transaction {
     TreeMap<Long, Object> own = rangeWrites.get(range);
     return own == null
         ? below
-        : new MergedScan<>(below, own.tailMap(from, true).entrySet().iterator(), REMOVED);
+        : new MergedScan<>(below, own.tailMap(from, true).entrySet().iterator());
   }
 
   /** All records of a range in order. */
@@ -161,12 +163,12 @@ public final class Transaction {
   }
 
   private static @Nullable StoreRecord recordOrNull(Object written) {
-    return written == REMOVED ? null : (StoreRecord) written;
+    return written instanceof Removed ? null : (StoreRecord) written;
   }
 
   /** What was put under a key has the key's type: {@link #put} is the only way in. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <R extends StoreRecord> @Nullable R record(Object written) {
-    return written == REMOVED ? null : (R) written;
+    return written instanceof Removed ? null : (R) written;
   }
 }

@@ -39,6 +39,8 @@ public final class CommitCodec {
   }
 
   /**
+   * Reads what {@link #encode} wrote.
+   *
    * @throws StoreException.Corrupt when the bytes are none of {@link #encode}'s
    */
   public static Decoded decode(byte[] bytes) {

@@ -2,6 +2,7 @@ package echo.objectstore.codec;
 
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import echo.objectstore.StoreException;
 import echo.objectstore.VerbTable;
 import echo.values.ObjValue;
 import echo.values.model.ArgSpec;
@@ -22,9 +23,9 @@ final class VerbCodec {
       out.writeString(verb.names());
       RecordCodec.writeObj(out, verb.owner());
       out.writeVarInt(verb.flags(), true);
-      out.writeByte(verb.args().dobj().ordinal());
+      out.writeByte(number(verb.args().dobj()));
       out.writeVarInt(verb.args().preposition(), false);
-      out.writeByte(verb.args().iobj().ordinal());
+      out.writeByte(number(verb.args().iobj()));
       out.writeString(verb.program().hex());
     }
   }
@@ -51,7 +52,21 @@ final class VerbCodec {
     return new VerbTable(verbs);
   }
 
+  private static int number(ArgSpec spec) {
+    return switch (spec) {
+      case NONE -> 0;
+      case ANY -> 1;
+      case THIS -> 2;
+    };
+  }
+
   private static ArgSpec spec(Input in) {
-    return ArgSpec.values()[in.readByte()];
+    int number = in.readByte();
+    return switch (number) {
+      case 0 -> ArgSpec.NONE;
+      case 1 -> ArgSpec.ANY;
+      case 2 -> ArgSpec.THIS;
+      default -> throw new StoreException.Corrupt("unknown argument specification " + number);
+    };
   }
 }

@@ -17,6 +17,8 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /**
+   * Takes the lock of a directory.
+   *
    * @throws StoreException.Locked when the world is open elsewhere
    */
   public static DirectoryLock acquire(Path directory) throws IOException {

@@ -35,6 +35,7 @@ public final class Journal implements AutoCloseable {
   private static final long MOST_QUEUED = 64L << 20;
 
   private sealed interface Entry {
+    @SuppressWarnings("ArrayRecordComponent") // Entries are never compared.
     record Append(long lsn, byte[] payload, CompletableFuture<Long> durable) implements Entry {}
 
     record Roll(long firstLsn, CompletableFuture<Long> rolled) implements Entry {}

@@ -2,6 +2,7 @@ package echo.objectstore.journal;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ record Segment(Path file, long firstLsn) {
 
   static Segment in(Path directory, long firstLsn) {
     return new Segment(
-        directory.resolve(PREFIX + String.format("%016d", firstLsn) + SUFFIX), firstLsn);
+        directory.resolve(PREFIX + String.format(Locale.ROOT, "%016d", firstLsn) + SUFFIX),
+        firstLsn);
   }
 
   /** The segment that a file is by its name, or null. */

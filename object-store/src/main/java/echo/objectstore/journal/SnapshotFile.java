@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,8 @@ public record SnapshotFile(Path file, long lsn) {
   /** Writes a state durably and reads it back. */
   public static SnapshotFile write(
       Path directory, Snapshot state, List<StoredEvent> events, Disk disk) throws IOException {
-    Path file = directory.resolve(PREFIX + String.format("%016d", state.lsn()) + SUFFIX);
+    Path file =
+        directory.resolve(PREFIX + String.format(Locale.ROOT, "%016d", state.lsn()) + SUFFIX);
     Path temporary = directory.resolve(file.getFileName() + ".tmp");
     try (SnapshotWriter writer = new SnapshotWriter(temporary, state.lsn(), disk)) {
       state.forEach(writer::record);
@@ -84,20 +85,19 @@ public record SnapshotFile(Path file, long lsn) {
     reader.read(visitor);
   }
 
-  /** Removes this file and whatever an interrupted checkpoint left behind. */
+  /** Removes all older files, and whatever an interrupted checkpoint left behind. */
   public static void removeAllBut(SnapshotFile kept, Disk disk) throws IOException {
     Path directory = kept.file.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IllegalStateException(kept.file + " is in no directory");
     }
-    Consumer<Path> remove = path -> path.toFile().delete();
     for (Path path : FileNames.list(directory)) {
       SnapshotFile other = named(path);
       boolean isLeftover =
           path.getFileName().toString().startsWith(PREFIX)
               && path.getFileName().toString().endsWith(SUFFIX + ".tmp");
       if (isLeftover || (other != null && other.lsn < kept.lsn)) {
-        remove.accept(path);
+        Files.deleteIfExists(path);
       }
     }
     FileNames.force(directory, disk);

@@ -22,12 +22,22 @@ final class HashTrie<K, V> {
     return (HashTrie<K, V>) EMPTY;
   }
 
-  /**
-   * @param entries one bit for each entry of this node
-   * @param children one bit for each child; both 0 in a node of entries with one hash
-   * @param content key and value of each entry, then the children, those of higher bits first
-   */
-  private record Node(int entries, int children, Object[] content) {}
+  private static final class Node {
+    /** One bit for each entry of this node; with {@link #children} 0 where all have one hash. */
+    final int entries;
+
+    /** One bit for each child. */
+    final int children;
+
+    /** Key and value of each entry, then the children, those of higher bits first. */
+    final Object[] content;
+
+    Node(int entries, int children, Object[] content) {
+      this.entries = entries;
+      this.children = children;
+      this.content = content;
+    }
+  }
 
   @SuppressWarnings("unchecked")
   @Nullable V get(K key) {

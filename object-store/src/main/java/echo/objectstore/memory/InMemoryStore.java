@@ -165,7 +165,7 @@ public final class InMemoryStore implements ObjectStore {
         if (closed) {
           throw new StoreException("the store is closed");
         }
-        if (transaction.base() != state) {
+        if (transaction.base().lsn() != state.lsn()) {
           throw new StoreException.Conflict(
               "began after commit " + transaction.base().lsn() + ", now at " + state.lsn());
         }

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * and Gill, "Fast Mergeable Integer Maps", 1998). The empty map is null.
  */
 sealed interface LongTree<V> {
+  /** One entry. */
   record Leaf<V>(long key, V value) implements LongTree<V> {}
 
   /**
+   * Two halves, by the highest bit in which their numbers differ.
+   *
    * @param prefix the smallest number that could be below, in the inner order
    * @param bit the highest bit in which the numbers below differ
    */

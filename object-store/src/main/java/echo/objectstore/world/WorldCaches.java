@@ -7,7 +7,6 @@ import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
-import echo.values.ObjValue;
 import echo.values.model.Verb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +102,9 @@ public final class WorldCaches implements CommitObserver {
   }
 
   /** The marker for a name that is no verb. */
-  static final Object NO_VERB = ObjValue.FAILED_MATCH;
+  static final Object NO_VERB = "no verb";
 
   static @Nullable Verb verb(Object answer) {
-    return answer == NO_VERB ? null : (Verb) answer;
+    return answer instanceof Verb verb ? verb : null;
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold in every world between turns.
@@ -246,7 +247,8 @@ public final class WorldInvariants {
     return headers.find(object) != null;
   }
 
-  private void require(boolean holds, String breach, Object... details) {
+  @SuppressWarnings("AnnotateFormatMethod") // All formats are literals of this class.
+  private void require(boolean holds, String breach, @Nullable Object... details) {
     if (!holds) {
       broken.add(String.format(breach, details));
     }
