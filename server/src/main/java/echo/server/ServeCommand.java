@@ -1,0 +1,117 @@
+package echo.server;
+
+import echo.scheduler.EvalResult;
+import echo.scheduler.Inspection;
+import echo.scheduler.RunningWorld;
+import echo.values.ObjValue;
+import echo.values.model.Dialect;
+import echo.web.WorldDoor;
+import echo.web.http.HttpGateway;
+import echo.web.http.HttpSettings;
+import echo.web.telnet.TelnetGateway;
+import echo.web.telnet.TelnetSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code echo serve}: a world, open to browsers and telnet clients until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Opens a world to browsers and telnet clients.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--db",
+      paramLabel = "DIR",
+      defaultValue = "${env:ECHO_DB:-world}",
+      description = "the world's directory; a new one gets the starter world (${DEFAULT-VALUE})")
+  private Path db = Path.of("");
+
+  @Option(
+      names = "--http",
+      paramLabel = "PORT",
+      defaultValue = "${env:ECHO_HTTP:-8080}",
+      description = "port for browsers, 0 for any free one (${DEFAULT-VALUE})")
+  private int http;
+
+  @Option(
+      names = "--telnet",
+      paramLabel = "PORT",
+      defaultValue = "${env:ECHO_TELNET:-7777}",
+      description = "port for telnet clients, 0 for any free one (${DEFAULT-VALUE})")
+  private int telnet;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDR",
+      defaultValue = "${env:ECHO_BIND:-127.0.0.1}",
+      description = "address to listen on (${DEFAULT-VALUE})")
+  private String bind = "";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** What the page's tools ask goes to the world. */
+  private record Door(RunningWorld world) implements WorldDoor {
+    @Override
+    public CompletableFuture<EvalResult> eval(ObjValue as, Dialect dialect, String source) {
+      return world.eval(as, dialect, source);
+    }
+
+    @Override
+    public CompletableFuture<Inspection> inspect(ObjValue as, ObjValue object) {
+      return world.inspect(as, object);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    try (StopSignal stop = StopSignal.install();
+        Wiring wiring = Wiring.directory(db)) {
+      boolean fresh = wiring.isEmpty();
+      wiring.world().start();
+      if (fresh) {
+        begin(wiring);
+      }
+      listen(wiring, stop);
+      return 0;
+    }
+  }
+
+  private void begin(Wiring wiring) {
+    FirstStart.load(wiring);
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "A new world is in %s. Its wizard logs in by: connect Wizard %s%n",
+        db, FirstStart.password(wiring));
+    err.println("This is said once. The wizard changes the password by: @password OLD NEW");
+  }
+
+  private void listen(Wiring wiring, StopSignal stop) {
+    try (TelnetGateway telnetGateway =
+            TelnetGateway.open(
+                wiring.world().sessions(), TelnetSettings.on(bind, telnet, ObjValue.SYSTEM));
+        HttpGateway httpGateway =
+            HttpGateway.open(
+                wiring.world().sessions(),
+                new Door(wiring.world()),
+                HttpSettings.on(bind, http, ObjValue.SYSTEM))) {
+      wiring.points().register(telnetGateway.port(), ObjValue.SYSTEM, true, () -> {});
+      wiring.points().register(httpGateway.port(), ObjValue.SYSTEM, true, () -> {});
+      String address = bind.contains(":") ? "[" + bind + "]" : bind;
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf(
+          "ready http://%s:%d telnet://%s:%d%n",
+          address, httpGateway.port(), address, telnetGateway.port());
+      out.flush();
+      stop.await(wiring.world().shutdownRequested());
+    } catch (IOException e) {
+      throw new CommandFailed("cannot listen on " + bind + ": " + e.getMessage());
+    }
+  }
+}
