@@ -53,7 +53,13 @@ final class CheckCommand implements Callable<Integer> {
       for (Diagnostic found : check(file)) {
         clean = false;
         out.println(
-            file + ":" + found.line() + ":" + found.column() + ": " + found.message()
+            file
+                + ":"
+                + found.line()
+                + ":"
+                + found.column()
+                + ": "
+                + found.message()
                 + (found.hint() == null ? "" : " " + found.hint()));
       }
     }
@@ -65,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     String name = file.toString();
     String source = text(file);
     if (name.endsWith(".echo")) {
-      return diagnostics(Parser.parseObjects(source));
+      return diagnostics(ObjectFiles.parse(source));
     }
     if (name.endsWith(".moo")) {
       return diagnostics(Parser.parse(source, Dialect.MOO));

@@ -110,7 +110,11 @@ final class EvalCommand implements Callable<Integer> {
       case EvalResult.NotCompiled failed -> {
         for (Diagnostic wrong : failed.diagnostics()) {
           err.println(
-              wrong.line() + ":" + wrong.column() + ": " + wrong.message()
+              wrong.line()
+                  + ":"
+                  + wrong.column()
+                  + ": "
+                  + wrong.message()
                   + (wrong.hint() == null ? "" : " " + wrong.hint()));
         }
         yield 1;

@@ -84,23 +84,21 @@ final class ImportCommand implements Callable<Integer> {
         "%d programs do not parse, %d call builtins that this server does not have.%n",
         counts.getOrDefault("programsNotParsed", 0L),
         counts.getOrDefault("programsWithUnknownBuiltins", 0L));
-    long tasks =
-        counts.getOrDefault("forkedTasks", 0L) + counts.getOrDefault("suspendedTasks", 0L);
+    long tasks = counts.getOrDefault("forkedTasks", 0L) + counts.getOrDefault("suspendedTasks", 0L);
     if (tasks > 0) {
       out.println(tasks + " waiting tasks were not imported.");
     }
     report.findings().stream()
         .limit(FINDINGS_SHOWN)
-        .forEach(
-            finding ->
-                out.printf(
-                    "line %d%s%s: expected %s, found %s; %s%n",
-                    finding.line(),
-                    finding.object() == null ? "" : ", " + finding.object(),
-                    finding.member() == null ? "" : ", " + finding.member(),
-                    finding.expected(),
-                    finding.found(),
-                    finding.consequence()));
+        .forEach(finding ->
+            out.printf(
+                "line %d%s%s: expected %s, found %s; %s%n",
+                finding.line(),
+                finding.object() == null ? "" : ", " + finding.object(),
+                finding.member() == null ? "" : ", " + finding.member(),
+                finding.expected(),
+                finding.found(),
+                finding.consequence()));
     int more = report.findings().size() - FINDINGS_SHOWN;
     if (more > 0) {
       out.println(more + " more findings" + (reportFile == null ? ": see --report" : "") + ".");

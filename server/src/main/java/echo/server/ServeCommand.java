@@ -101,8 +101,6 @@ final class ServeCommand implements Callable<Integer> {
                 wiring.world().sessions(),
                 new Door(wiring.world()),
                 HttpSettings.on(bind, http, ObjValue.SYSTEM))) {
-      wiring.points().register(telnetGateway.port(), ObjValue.SYSTEM, true, () -> {});
-      wiring.points().register(httpGateway.port(), ObjValue.SYSTEM, true, () -> {});
       String address = bind.contains(":") ? "[" + bind + "]" : bind;
       PrintWriter out = spec.commandLine().getOut();
       out.printf(

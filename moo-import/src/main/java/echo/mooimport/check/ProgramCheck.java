@@ -101,4 +101,9 @@ public final class ProgramCheck {
             .toList();
     return new Result(true, !findings.isEmpty(), findings);
   }
+
+  /** The name at the end of the parser's message. */
+  private static String name(String message) {
+    return message.substring(message.lastIndexOf(' ') + 1) + "()";
+  }
 }
