@@ -96,7 +96,7 @@ public final class ProgramCheck {
                     text.line() + call.line(),
                     text.place(),
                     "a builtin of this server",
-                    call.message(),
+                    name(call.message()),
                     "calling it raises an error"))
             .toList();
     return new Result(true, !findings.isEmpty(), findings);
