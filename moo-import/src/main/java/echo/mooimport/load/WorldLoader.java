@@ -81,7 +81,7 @@ public final class WorldLoader {
     int at = (int) object.number();
     long parent = world.parents().up(object.number());
     boolean player = playerOrders[at] != 0;
-    int flags = object.flags() & ~ObjectFlags.PLAYER | (player ? ObjectFlags.PLAYER : 0);
+    int flags = (object.flags() & ~ObjectFlags.PLAYER) | (player ? ObjectFlags.PLAYER : 0);
     transaction.put(
         new StoreKey.ObjectKey(object.number()),
         new ObjectRecord(
