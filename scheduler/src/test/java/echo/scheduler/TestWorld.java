@@ -1,14 +1,19 @@
 package echo.scheduler;
 
 import echo.evaluator.host.World;
+import echo.objectstore.ObjectStore;
 import echo.objectstore.memory.InMemoryStore;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldView;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.model.Dialect;
 import echo.values.model.ObjectFlags;
+import echo.values.model.ProgramText;
 import echo.values.model.PropertyFlags;
+import echo.values.model.VerbArgs;
+import echo.values.model.VerbFlags;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,13 +26,23 @@ public final class TestWorld extends WorldView implements World {
     this(InMemoryStore.ephemeral());
   }
 
-  private TestWorld(InMemoryStore store) {
+  /** The same, to be committed to a store. */
+  public TestWorld(ObjectStore store) {
     super(store.begin(), WorldCaches.of(store));
     create(List.of(), ObjValue.NOTHING);
     addProperty(ObjValue.SYSTEM, "aliases", ListValue.EMPTY, ObjValue.SYSTEM, PropertyFlags.READ);
     room = thing(ObjValue.NOTHING, "room");
     player = thing(room, "Ann");
     setFlags(player, ObjectFlags.PLAYER | ObjectFlags.PROGRAMMER);
+  }
+
+  /** Gives an object a verb in moo. */
+  public void verb(
+      ObjValue on, String names, ObjValue owner, VerbArgs args, String... lines) {
+    int flags = VerbFlags.READ | VerbFlags.EXECUTE | VerbFlags.DEBUG;
+    setVerbProgram(
+        addVerb(on, names, owner, flags, args),
+        new ProgramText(Dialect.MOO, String.join("\n", lines)));
   }
 
   /** Makes an object with a name and aliases somewhere. */
