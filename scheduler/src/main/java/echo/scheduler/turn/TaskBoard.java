@@ -8,8 +8,13 @@ import echo.scheduler.task.TaskState;
 import echo.scheduler.task.TaskTable;
 import echo.scheduler.task.Waiting;
 import echo.scheduler.task.WaitingTask;
+import echo.values.ObjValue;
 import echo.values.Value;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +31,32 @@ final class TaskBoard {
   private final TaskNumbers numbers;
   private final TaskTable table = new TaskTable();
   private final Alarms<Task> alarms = new Alarms<>();
-  private final FairQueue<TaskScheduler.Kind, Work> queue =
+
+  /**
+   * What is ready. An entry is the strand from which the next turn is taken: forked and resumed
+   * tasks of one owner and key start in the order in which they became ready, whichever class has
+   * its turn. Programs rely on {@code fork (0)} running before what follows a {@code suspend(0)}.
+   */
+  private final FairQueue<TaskScheduler.Kind, Deque<Work>> queue =
       new FairQueue<>(TaskScheduler.Kind.class, TaskScheduler.Kind::weight);
+
+  private final Map<Strand, Deque<Work>> strands = new HashMap<>();
+
+  /**
+   * What keeps its order.
+   *
+   * @param owner of what is in the background; {@code #-1} for commands, which have the order of
+   *     their connections
+   */
+  private record Strand(ObjValue key, ObjValue owner, boolean command) {
+    static Strand of(Work work) {
+      WaitingTask record = work.task().record();
+      return new Strand(
+          work.task().fairness(),
+          record == null ? ObjValue.NOTHING : record.owner(),
+          work.kind() == TaskScheduler.Kind.COMMAND);
+    }
+  }
 
   TaskBoard(InstantSource clock, TaskNumbers numbers) {
     this.clock = clock;
@@ -103,7 +132,11 @@ final class TaskBoard {
       due.setAlarm(null);
       wake(due);
     }
-    for (Work work = queue.poll(); work != null; work = queue.poll()) {
+    for (Deque<Work> strand = queue.poll(); strand != null; strand = queue.poll()) {
+      Work work = strand.remove();
+      if (strand.isEmpty()) {
+        strands.remove(Strand.of(work));
+      }
       if (work.task().state() == TaskState.READY) {
         return work;
       }
@@ -122,7 +155,9 @@ final class TaskBoard {
   }
 
   private void enqueue(Work work) {
-    queue.add(work.kind(), work.task().fairness(), work);
+    Deque<Work> strand = strands.computeIfAbsent(Strand.of(work), _ -> new ArrayDeque<>());
+    strand.add(work);
+    queue.add(work.kind(), work.task().fairness(), strand);
   }
 
   private void dropAlarm(Task task) {

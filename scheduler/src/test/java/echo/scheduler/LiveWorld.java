@@ -1,0 +1,147 @@
+package echo.scheduler;
+
+import echo.evaluator.builtin.AllBuiltins;
+import echo.evaluator.host.World;
+import echo.objectstore.ObjectStore;
+import echo.objectstore.memory.InMemoryStore;
+import echo.parser.ParseResult;
+import echo.parser.ast.ObjectSource;
+import echo.scheduler.turn.Probes;
+import echo.scheduler.turn.TaskScheduler;
+import echo.scheduler.turn.TurnEnd;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.Value;
+import echo.values.model.Dialect;
+import echo.values.model.ObjectFlags;
+import echo.values.model.ProgramText;
+import echo.values.model.PropertyFlags;
+import echo.values.model.VerbArgs;
+import echo.values.model.VerbFlags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A small world whose turns run on the test's thread: {@code #0}, the wizard {@code #2}, the
+ * programmer {@code #3}, {@code $server_options} and a list {@code #0.log} that programs append to.
+ */
+public final class LiveWorld {
+  public static final ObjValue WIZARD = ObjValue.of(2);
+  public static final ObjValue PROGRAMMER = ObjValue.of(3);
+
+  private static final int PROPERTY = PropertyFlags.READ | PropertyFlags.WRITE;
+  private static final int VERB = VerbFlags.READ | VerbFlags.EXECUTE | VerbFlags.DEBUG;
+
+  private final ObjectStore store;
+  private final ManualClock clock = new ManualClock();
+  private final WorldOptions options;
+  private OpenWorld world;
+
+  private LiveWorld(ObjectStore store, Probes probes) {
+    this.store = store;
+    options = WorldOptions.of(AllBuiltins.registry(), "test").clock(clock).seed(1).probes(probes);
+    world = open();
+  }
+
+  /** A new world, greeted. */
+  public static LiveWorld create() {
+    return create(Probes.none());
+  }
+
+  public static LiveWorld create(Probes probes) {
+    LiveWorld world = new LiveWorld(InMemoryStore.ephemeral(), probes);
+    world.change(LiveWorld::populate);
+    world.world.turns().greet();
+    return world;
+  }
+
+  private OpenWorld open() {
+    return OpenWorld.open(store, options, new OutputArchive(), LiveWorld::noPackages);
+  }
+
+  private static ParseResult<List<ObjectSource>> noPackages(String text) {
+    throw new UnsupportedOperationException("these tests load no packages");
+  }
+
+  private static void populate(World world) {
+    for (int i = 0; i < 5; i++) {
+      ObjValue made = world.create(List.of(), WIZARD);
+      world.setName(made, "object " + made.number());
+    }
+    world.setFlags(WIZARD, ObjectFlags.PLAYER | ObjectFlags.PROGRAMMER | ObjectFlags.WIZARD);
+    world.setFlags(PROGRAMMER, ObjectFlags.PLAYER | ObjectFlags.PROGRAMMER);
+    world.setOwner(PROGRAMMER, PROGRAMMER);
+    world.addProperty(ObjValue.SYSTEM, "log", ListValue.EMPTY, WIZARD, PROPERTY);
+    world.addProperty(ObjValue.SYSTEM, "server_options", ObjValue.of(4), WIZARD, PROPERTY);
+  }
+
+  /** The server stops between two turns, without a word, and starts again on what was committed. */
+  public void killAndStart() {
+    world = open();
+    world.turns().greet();
+  }
+
+  public OpenWorld world() {
+    return world;
+  }
+
+  /** Changes the world in a turn. */
+  public void change(Consumer<World> change) {
+    long _ =
+        world
+            .tasks()
+            .submit(
+                turn -> {
+                  change.accept(turn.host().world());
+                  return new TurnEnd.Done();
+                },
+                WIZARD,
+                TaskScheduler.Kind.COMMAND);
+    world.turns().runDue();
+  }
+
+  public void option(String name, Value value) {
+    change(objects -> objects.addProperty(ObjValue.of(4), name, value, WIZARD, PROPERTY));
+  }
+
+  /** Adds a moo verb with the wizard's rights. */
+  public void verb(ObjValue on, String name, String... lines) {
+    change(objects ->
+        objects.setVerbProgram(
+            objects.addVerb(on, name, WIZARD, VERB, VerbArgs.CALLABLE),
+            new ProgramText(Dialect.MOO, String.join("\n", lines))));
+  }
+
+  /** Evaluates statements as the wizard, and takes all turns that are due. */
+  public EvalResult eval(String statements) {
+    return eval(WIZARD, statements);
+  }
+
+  public EvalResult eval(ObjValue as, String statements) {
+    CompletableFuture<EvalResult> result = world.eval(as, Dialect.MOO, statements);
+    world.turns().runDue();
+    return Objects.requireNonNull(result.getNow(null), "the eval has not run");
+  }
+
+  /** The literal of an expression's value, or what else became of it. */
+  public String value(String expression) {
+    return switch (eval("return " + expression + ";")) {
+      case EvalResult.Returned returned -> returned.value().toString();
+      case EvalResult other -> other.toString();
+    };
+  }
+
+  /** What programs have appended to {@code #0.log}. */
+  public String log() {
+    return value("#0.log");
+  }
+
+  /** Lets time pass and takes all turns that are due. */
+  public void pass(Duration time) {
+    clock.advance(time);
+    world.turns().runDue();
+  }
+}
