@@ -8,6 +8,8 @@
  */
 grammar Moo;
 
+import Common;
+
 options {
   caseInsensitive = true;
   superClass = BoundedParser;
@@ -15,6 +17,10 @@ options {
 
 program
   : block EOF
+  ;
+
+expression
+  : expr EOF
   ;
 
 block
@@ -69,7 +75,7 @@ primary
   : INT # intLiteral
   | FLOAT # floatLiteral
   | STRING # stringLiteral
-  | OBJECT # objectLiteral
+  | OBJECT_NUMBER # objectLiteral
   | ID '(' items ')' # callExpr
   | ID # variableExpr
   | '$' ID '(' items ')' # systemVerbExpr
@@ -117,13 +123,7 @@ BREAK : 'break';
 CONTINUE : 'continue';
 ANY : 'any';
 
-AND : '&&';
-BIT_AND : '&.';
-BIT_OR : '|.';
-// x[^..3] is a first index and a range
-BIT_XOR : '^.' {_input.LA(1) != '.'}?;
-
-ID : [\p{L}_] [\p{L}\p{Nd}_]*;
+ID : WORD;
 
 // 1..5 is a range of ints
 FLOAT
@@ -134,15 +134,8 @@ FLOAT
   ;
 
 INT : DIGITS;
-OBJECT : '#' '-'? DIGITS;
 STRING : '"' (~["\\\n] | '\\' ~'\n')* '"';
 
-COMMENT : '/*' .*? '*/' -> skip;
 SPACE : [ \t\r\n\f\u000B]+ -> skip;
 
-UNCLOSED_COMMENT : '/*';
 UNCLOSED_STRING : '"' (~["\\\n] | '\\' ~'\n')* '\\'?;
-UNKNOWN : .;
-
-fragment DIGITS : [0-9]+;
-fragment EXPONENT : 'e' [+\-]? DIGITS;

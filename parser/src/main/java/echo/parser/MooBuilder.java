@@ -56,7 +56,7 @@ final class MooBuilder extends MooBaseVisitor<Stmt> {
     return List.copyOf(statements);
   }
 
-  private Expr expr(ExprContext expr) {
+  Expr expr(ExprContext expr) {
     return expressions.build(expr);
   }
 

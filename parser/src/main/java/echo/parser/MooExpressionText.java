@@ -130,9 +130,13 @@ final class MooExpressionText {
     }
   }
 
-  /** What a postfix operator applies to; the sign of a number would apply to the result. */
+  /**
+   * What a postfix operator applies to. A sign before a number would apply to the result, and
+   * {@code ^.} is an operator.
+   */
   private void holder(Expr holder) {
-    if (holder instanceof Expr.Literal(Value value, var _) && negative(value)) {
+    if (holder instanceof Expr.First
+        || (holder instanceof Expr.Literal(Value value, var _) && negative(value))) {
       parenthesized(holder);
     } else {
       operand(holder, MooPrecedence.POSTFIX);

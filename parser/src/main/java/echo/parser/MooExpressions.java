@@ -246,12 +246,7 @@ final class MooExpressions extends MooBaseVisitor<Expr> {
   @Override
   public Expr visitUnaryExpr(UnaryExprContext ctx) {
     Expr operand = build(ctx.operand);
-    UnaryOp op =
-        switch (ctx.op.getText()) {
-          case "!" -> UnaryOp.NOT;
-          case "-" -> UnaryOp.NEGATE;
-          default -> UnaryOp.COMPLEMENT;
-        };
+    UnaryOp op = Operators.unary(ctx.op.getText());
     if (op == UnaryOp.NEGATE && operand instanceof Expr.Literal(Value value, SourceSpan _)) {
       // The servers fold the sign into a number, however it is bracketed.
       if (value instanceof IntValue number) {

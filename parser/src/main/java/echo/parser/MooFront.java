@@ -5,14 +5,17 @@ import echo.grammar.MooLexer;
 import echo.grammar.MooParser;
 import echo.parser.ParseResult.Failed;
 import echo.parser.ParseResult.Parsed;
+import echo.parser.ast.Expr;
 import echo.parser.ast.Program;
-import echo.parser.ast.Stmt;
 import echo.values.IntValue;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
@@ -30,7 +33,15 @@ final class MooFront {
   }
 
   static ParseResult<Program> parse(String source, Origin origin) {
-    return new MooFront(source, origin).run();
+    return new MooFront(source, origin)
+        .run(
+            MooParser::program,
+            (ctx, builder) -> new Program(Dialect.MOO, builder.block(ctx.block()), IntValue.ZERO));
+  }
+
+  static ParseResult<Expr> expression(String source, Origin origin) {
+    return new MooFront(source, origin)
+        .run(MooParser::expression, (ctx, builder) -> builder.expr(ctx.expr()));
   }
 
   static List<Diagnostic> check(String source, Origin origin) {
@@ -43,7 +54,8 @@ final class MooFront {
     };
   }
 
-  private ParseResult<Program> run() {
+  private <C extends ParserRuleContext, T> ParseResult<T> run(
+      Function<MooParser, C> rule, BiFunction<C, MooBuilder, T> build) {
     if (source.length() > Limits.MAX_CHARACTERS) {
       return new Failed<>(List.of(Limits.tooLong()));
     }
@@ -53,13 +65,11 @@ final class MooFront {
     }
     MooParser parser = parser(tokens);
     parser.setErrorHandler(new FirstError());
+    MooBuilder builder = new MooBuilder(new MooNames(origin));
     try {
-      MooBuilder builder = new MooBuilder(new MooNames(origin));
-      List<Stmt> body = builder.block(tree(parser).block());
+      T tree = build.apply(tree(parser, rule), builder);
       List<Diagnostic> problems = builder.problems();
-      return problems.isEmpty()
-          ? new Parsed<>(new Program(Dialect.MOO, body, IntValue.ZERO))
-          : new Failed<>(problems);
+      return problems.isEmpty() ? new Parsed<>(tree) : new Failed<>(problems);
     } catch (FirstError.Found error) {
       return new Failed<>(List.of(new MooMessages(source, tokens).of(error.error())));
     } catch (Limits.TooDeep tooDeep) {
@@ -106,14 +116,15 @@ final class MooFront {
     return parser;
   }
 
-  private static MooParser.ProgramContext tree(MooParser parser) {
+  private static <C extends ParserRuleContext> C tree(
+      MooParser parser, Function<MooParser, C> rule) {
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     try {
-      return parser.program();
+      return rule.apply(parser);
     } catch (FirstError.Found _) {
       parser.reset();
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-      return parser.program();
+      return rule.apply(parser);
     }
   }
 }

@@ -1,13 +1,9 @@
 package echo.parser;
 
 import echo.grammar.MooParser;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +22,11 @@ final class MooMessages {
           MooParser.TRY, "endtry");
 
   private final String source;
-  private final CommonTokenStream tokens;
+  private final Surroundings around;
 
   MooMessages(String source, CommonTokenStream tokens) {
     this.source = source;
-    this.tokens = tokens;
+    this.around = new Surroundings(tokens);
   }
 
   Diagnostic of(RecognitionException error) {
@@ -38,22 +34,22 @@ final class MooMessages {
     IntervalSet expected = error.getExpectedTokens();
     String message;
     String hint = null;
-    Token opener = openBracket(at);
-    Token previous = at.getTokenIndex() > 0 ? tokens.get(at.getTokenIndex() - 1) : null;
-    Token next = at.getType() == Token.EOF ? null : tokens.get(at.getTokenIndex() + 1);
-    Token block = openBlock(error.getCtx());
+    Token opener = around.openBracket(at);
+    Token previous = around.previous(at);
+    Token block = Surroundings.openBlock(error.getCtx(), CLOSERS.keySet());
     if (at.getType() == MooParser.UNCLOSED_STRING) {
       return problem(at, "This string has no closing quote.", null, "Missing quote");
     } else if (at.getType() == MooParser.UNCLOSED_COMMENT) {
       String classic = "End of program while in a comment";
       return problem(at, "This comment is never closed.", "Close it with `*/`.", classic);
-    } else if (isSlash(at) && (isSlash(previous) || isSlash(next))) {
+    } else if (Surroundings.is(at, "/")
+        && (Surroundings.is(previous, "/") || Surroundings.is(around.next(at), "/"))) {
       message = "moo has no `//` comments.";
       hint = "Write `/* … */`, or a string as a statement: `\"…\";`.";
-    } else if (previous != null && isDotOrColon(previous) && isWord(at)) {
+    } else if (previous != null && Surroundings.is(previous, ".", ":") && Surroundings.isWord(at)) {
       message = "`" + at.getText() + "` is a word of the language and cannot be a bare name.";
       hint = "Write `" + previous.getText() + "(\"" + at.getText() + "\")`.";
-    } else if (opener != null && (isClosing(at) || at.getType() == Token.EOF || endsLine(at))) {
+    } else if (opener != null && Surroundings.is(at, ")", "]", "}", ";", "<EOF>")) {
       message = "The `" + opener.getText() + "` on line " + opener.getLine() + " is not closed.";
     } else if (CLOSERS.containsValue(lower(at))) {
       message =
@@ -75,14 +71,14 @@ final class MooMessages {
       message = "A `;` is missing after `" + previous.getText() + "`.";
       hint = "Every statement ends with `;`.";
     } else if (expected != null && expected.contains(MooParser.INT)) {
-      message = "An expression is missing before " + named(at) + ".";
+      message = "An expression is missing before " + Surroundings.named(at) + ".";
     } else if (error.getCtx() instanceof MooParser.ConditionalExprContext) {
       message = "A conditional has two parts: `condition ? this | that`.";
     } else if (at.getText().equals("@")) {
       message = "I did not expect `@` here.";
       hint = "`@` puts the elements of a list into another list or among arguments.";
     } else {
-      message = "I did not expect " + named(at) + " here.";
+      message = "I did not expect " + Surroundings.named(at) + " here.";
     }
     return problem(at, message, hint, "syntax error");
   }
@@ -103,63 +99,14 @@ final class MooMessages {
     return echo.values.Folding.fold(token.getText());
   }
 
-  private static String named(Token token) {
-    return token.getType() == Token.EOF ? "the end of the program" : "`" + token.getText() + "`";
-  }
-
-  private static boolean isSlash(@Nullable Token token) {
-    return token != null && token.getText().equals("/");
-  }
-
-  private static boolean isDotOrColon(Token token) {
-    return token.getText().equals(".") || token.getText().equals(":");
-  }
-
-  private static boolean isWord(Token token) {
-    return Character.isLetter(token.getText().codePointAt(0)) && token.getType() != Token.EOF;
-  }
-
-  private static boolean isClosing(Token token) {
-    return ")]}".contains(token.getText());
-  }
-
-  private static boolean endsLine(Token token) {
-    return token.getText().equals(";");
-  }
-
   /** Whether all is well if only the statement before ended. */
   private static boolean needsSemicolon(IntervalSet expected, Token previous, Token at) {
     return expected.toList().stream()
             .anyMatch(type -> "';'".equals(MooParser.VOCABULARY.getLiteralName(type)))
         && !expected.contains(MooParser.IF)
         && !expected.contains(MooParser.INT)
-        && (at.getLine() > previous.getLine() || at.getType() == Token.EOF || isWord(at));
-  }
-
-  /** The last bracket before a token that is still open there. */
-  private @Nullable Token openBracket(Token at) {
-    Deque<Token> open = new ArrayDeque<>();
-    for (int i = 0; i < at.getTokenIndex(); i++) {
-      Token token = tokens.get(i);
-      switch (token.getText()) {
-        case "(", "[", "{" -> open.push(token);
-        case ")", "]", "}" -> open.poll();
-        case ";" -> open.clear();
-        default -> {}
-      }
-    }
-    return open.peek();
-  }
-
-  /** The word that opened the innermost block around a place. */
-  private static @Nullable Token openBlock(@Nullable RuleContext place) {
-    for (RuleContext context = place; context != null; context = context.parent) {
-      if (context instanceof ParserRuleContext rule
-          && context.getRuleIndex() == MooParser.RULE_statement
-          && CLOSERS.containsKey(rule.getStart().getType())) {
-        return rule.getStart();
-      }
-    }
-    return null;
+        && (at.getLine() > previous.getLine()
+            || at.getType() == Token.EOF
+            || Surroundings.isWord(at));
   }
 }

@@ -1,10 +1,11 @@
 package echo.parser;
 
 import echo.parser.ast.BinaryOp;
+import echo.parser.ast.UnaryOp;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Binary operators by their text. */
+/** Operators by their text. */
 final class Operators {
   private static final Map<String, BinaryOp> BY_TEXT = new HashMap<>();
 
@@ -22,5 +23,14 @@ final class Operators {
       throw new IllegalArgumentException(text);
     }
     return op;
+  }
+
+  static UnaryOp unary(String text) {
+    return switch (text) {
+      case "!" -> UnaryOp.NOT;
+      case "-" -> UnaryOp.NEGATE;
+      case "~" -> UnaryOp.COMPLEMENT;
+      default -> throw new IllegalArgumentException(text);
+    };
   }
 }

@@ -1,5 +1,8 @@
 package echo.parser;
 
+import echo.grammar.EchoParser;
+import echo.parser.ast.Expr;
+import echo.parser.ast.ObjectSource;
 import echo.parser.ast.Program;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
@@ -27,21 +30,41 @@ public final class Parser {
   public static ParseResult<Program> parse(String source, Dialect dialect, Origin origin) {
     return switch (dialect) {
       case MOO -> MooFront.parse(source, origin);
-      case ECHO ->
-          new ParseResult.Failed<>(
-              List.of(new Diagnostic(1, 1, "This parser reads moo only.", null)));
+      case ECHO -> EchoFront.program(source);
     };
   }
 
+  /** One expression, with nothing after it. */
+  public static ParseResult<Expr> parseExpression(String source, Dialect dialect) {
+    return switch (dialect) {
+      case MOO -> MooFront.expression(source, Origin.TOASTSTUNT);
+      case ECHO ->
+          EchoFront.read(
+              source,
+              EchoPlace.EXPRESSION,
+              EchoParser::expression,
+              (ctx, problems) -> new EchoExpressions(problems).build(ctx.expr()));
+    };
+  }
+
+  /** The objects of an .echo file; positions of diagnostics are those of the file. */
+  public static ParseResult<List<ObjectSource>> parseObjects(String source) {
+    return EchoFront.read(
+        source,
+        EchoPlace.FILE,
+        EchoParser::objectFile,
+        (ctx, problems) -> new EchoObjects(problems).objects(ctx));
+  }
+
   /**
-   * Everything found wrong in a text, for an editor; none when it parses.
+   * Everything found wrong in a program, for an editor; none when it parses.
    *
    * <p>Unlike {@link #parse}, goes on after a syntax error.
    */
   public static List<Diagnostic> check(String source, Dialect dialect) {
     return switch (dialect) {
       case MOO -> MooFront.check(source, Origin.TOASTSTUNT);
-      case ECHO -> List.of();
+      case ECHO -> EchoFront.check(source);
     };
   }
 }

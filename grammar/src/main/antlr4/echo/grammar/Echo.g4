@@ -1,0 +1,251 @@
+/*
+ * The echo dialect (ECHO.md sections 2, 4, 5, 6): without functions, comprehensions, patterns, and
+ * the members of objects that belong to events, capabilities and queries.
+ *
+ * It reads what echo.parser.EchoTokens makes of the lexer's tokens: SEPARATOR stands for every line
+ * end that ends a statement, IF_EXPR and TRY_EXPR for "if" and "try" inside expressions, LABEL for
+ * the name of a loop, and words after a dot are ID.
+ *
+ * As in Moo.g4 the grammar is a little wider than the language; the tree builder refuses the rest.
+ */
+grammar Echo;
+
+import Common;
+
+options {
+  superClass = BoundedParser;
+}
+
+tokens { IF_EXPR, TRY_EXPR, LABEL, MOO_BODY }
+
+program
+  : block EOF
+  ;
+
+expression
+  : SEPARATOR? expr SEPARATOR? EOF
+  ;
+
+objectFile
+  : SEPARATOR? (objectDefinition SEPARATOR?)* EOF
+  ;
+
+objectDefinition
+  : OBJECT exact='!'? name=objectName (EXTENDS parents+=objectName (',' parents+=objectName)*)?
+      (SEPARATOR member?)* ENDOBJECT
+  ;
+
+objectName
+  : '$' identifier
+  | OBJECT_NUMBER
+  ;
+
+member
+  : PROPERTY name=memberName (':' type=identifier)? attributes? ('=' value=expr)? # propertyMember
+  | VERB names=STRING argumentWords? attributes? (DIALECT dialect=identifier)?
+      verbBody ENDVERB # patternVerbMember
+  | VERB name=memberName parameters attributes? verbBody ENDVERB # callableVerbMember
+  ;
+
+memberName
+  : identifier
+  | STRING
+  ;
+
+// kept as typed: prepositions have blanks and slashes
+argumentWords
+  : '(' ~('(' | ')' | SEPARATOR)* ')'
+  ;
+
+attributes
+  : '(' attribute (',' attribute)* ')'
+  ;
+
+attribute
+  : name=identifier ':' value=expr
+  ;
+
+parameters
+  : '(' items ')'
+  ;
+
+// parsed on its own, because it is kept and run on its own
+verbBody
+  : SEPARATOR? MOO_BODY
+  | ~(ENDVERB | MOO_BODY)*
+  ;
+
+block
+  : SEPARATOR? (statement (SEPARATOR statement | keywordStatement)* SEPARATOR?)?
+  ;
+
+statement
+  : keywordStatement
+  | expr
+  ;
+
+keywordStatement
+  : IF condition=expr THEN? block elseIf* (ELSE otherwise=block)? ENDIF # ifStatement
+  | (label=LABEL ':')? FOR name=identifier (',' index=identifier)? IN collection=expr DO?
+      block ENDFOR # forStatement
+  | (label=LABEL ':')? WHILE condition=expr DO? block ENDWHILE # whileStatement
+  | FORK delay=expr (AS name=identifier)? DO? block ENDFORK # forkStatement
+  | TRY body=block
+      (handler+ (FINALLY last=block)? ENDTRY
+      | FINALLY last=block ENDTRY
+      | CATCH ('(' codes ')')? '=>' otherwise=expr) # tryStatement
+  | THROW error=expr (',' message=expr (',' value=expr)?)? # throwStatement
+  | RETURN value=expr? # returnStatement
+  | BREAK name=identifier? # breakStatement
+  | CONTINUE name=identifier? # continueStatement
+  | word=(LET | CONST) name=identifier ('=' value=expr)? # letStatement
+  | word=(LET | CONST) '[' items ']' '=' value=expr # letListStatement
+  ;
+
+elseIf
+  : ELSEIF condition=expr THEN? block
+  ;
+
+handler
+  : CATCH name=identifier? ('(' codes ')')? block
+  ;
+
+codes
+  : item (',' item)*
+  ;
+
+expr
+  : primary # primaryExpr
+  | object=expr '.' (name=identifier | '(' computed=expr ')') # propertyExpr
+  | object=expr ':' (name=identifier | '(' computed=expr ')') '(' items ')' # verbExpr
+  | base=expr '[' index=expr ']' # indexExpr
+  | op=('!' | '-' | '~') operand=expr # unaryExpr
+  | <assoc = right> left=expr op='^' right=expr # binaryExpr
+  | left=expr op=('*' | '/' | '%') right=expr # binaryExpr
+  | left=expr op=('+' | '-') right=expr # binaryExpr
+  | left=expr op=('<<' | '>>') right=expr # binaryExpr
+  | left=expr op=('|.' | '^.' | '&.') right=expr # binaryExpr
+  | from=expr dots='..' to=expr # rangeExpr
+  | left=expr op=('==' | '!=' | '<' | '<=' | '>' | '>=' | IN) right=expr # binaryExpr
+  | left=expr op='&&' right=expr # logicalExpr
+  | left=expr op='||' right=expr # logicalExpr
+  | TRY_EXPR body=expr CATCH ('(' codes ')')? '=>' otherwise=expr # catchExpr
+  | <assoc = right> condition=expr '?' then=expr '|' otherwise=expr # conditionalExpr
+  | IF_EXPR condition=expr THEN then=expr ELSE otherwise=expr # conditionalExpr
+  | <assoc = right> target=expr equals='=' value=expr # assignExpr
+  ;
+
+primary
+  : INT # intLiteral
+  | FLOAT # floatLiteral
+  | DURATION # durationLiteral
+  | STRING # stringLiteral
+  | INTERPOLATED # interpolation
+  | SYMBOL # symbolLiteral
+  | OBJECT_NUMBER # objectLiteral
+  | TRUE # trueLiteral
+  | FALSE # falseLiteral
+  | NULL # nullLiteral
+  | identifier '(' items ')' # callExpr
+  | identifier # variableExpr
+  | '$' identifier # systemPropertyExpr
+  | '$' # lastExpr
+  | '^' # firstExpr
+  | '[' items ']' # listExpr
+  | '{' (entry (',' entry)*)? '}' # mapExpr
+  | '(' expr ')' # parenExpr
+  ;
+
+entry
+  : (name=identifier | text=STRING | '[' key=expr ']') ':' value=expr
+  ;
+
+items
+  : (item (',' item)*)?
+  ;
+
+// "?" only as the target of a destructuring
+item
+  : expr # plainItem
+  | '@' expr # spliceItem
+  | '?' identifier ('=' expr)? # optionalItem
+  ;
+
+// words that mean something only where the grammar looks for them
+identifier
+  : ID
+  | AS
+  | DIALECT
+  | EXTENDS
+  | OBJECT
+  | PROPERTY
+  | VERB
+  ;
+
+IF : 'if';
+THEN : 'then';
+ELSEIF : 'elseif';
+ELSE : 'else';
+ENDIF : 'endif';
+FOR : 'for';
+IN : 'in';
+DO : 'do';
+ENDFOR : 'endfor';
+WHILE : 'while';
+ENDWHILE : 'endwhile';
+FORK : 'fork';
+ENDFORK : 'endfork';
+TRY : 'try';
+CATCH : 'catch';
+FINALLY : 'finally';
+ENDTRY : 'endtry';
+THROW : 'throw';
+RETURN : 'return';
+BREAK : 'break';
+CONTINUE : 'continue';
+LET : 'let';
+CONST : 'const';
+TRUE : 'true';
+FALSE : 'false';
+NULL : 'null';
+
+AS : 'as';
+DIALECT : 'dialect';
+EXTENDS : 'extends';
+OBJECT : 'object';
+ENDOBJECT : 'endobject';
+PROPERTY : 'property';
+VERB : 'verb';
+ENDVERB : 'endverb';
+
+// words of parts of the language that this grammar does not have yet
+RESERVED
+  : 'fn' | 'endfn' | 'match' | 'case' | 'when' | 'endmatch' | 'yield' | 'atomic' | 'endatomic'
+  | 'gather' | 'endgather' | 'spawn'
+  ;
+
+ID : WORD;
+
+// 1..5 is a range of ints, and 1.name a property
+FLOAT : NUMBER '.' NUMBER EXPONENT? | NUMBER EXPONENT;
+INT : NUMBER | '0x' [0-9a-fA-F]+;
+DURATION : NUMBER ('.' NUMBER)? ('ms' | 's' | 'm' | 'h' | 'd');
+SYMBOL : '\'' WORD;
+STRING : '"' (~["\\\n] | '\\' ~'\n')* '"';
+INTERPOLATED : '$"' (~["\\\n{] | '\\' ~'\n' | HOLE)* '"';
+
+SEPARATOR : ';';
+LINE_END : '\n';
+SPACE : [ \t\r\f\u000B]+ -> skip;
+LINE_COMMENT : '//' ~'\n'* -> skip;
+
+// 5sec, 0x1g, 1abc
+BAD_NUMBER : [0-9] [\p{L}\p{Nd}_]+;
+UNCLOSED_STRING : '$'? '"' (~["\\\n] | '\\' ~'\n')* '\\'?;
+
+// moo's catch and arrow, known so that they can be named
+BACKQUOTE : '`';
+ARROW : '->';
+
+fragment NUMBER : [0-9] [0-9_]*;
+fragment HOLE : '{' (~["{}\n] | STRING | INTERPOLATED | HOLE)* '}';

@@ -1,0 +1,144 @@
+package echo.parser;
+
+import echo.grammar.EchoParser;
+import java.util.Map;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about an echo text that does not parse, moo spellings among it (DECISIONS 28). */
+final class EchoMessages {
+  private static final Map<Integer, String> CLOSERS =
+      Map.of(
+          EchoParser.IF, "endif",
+          EchoParser.FOR, "endfor",
+          EchoParser.WHILE, "endwhile",
+          EchoParser.FORK, "endfork",
+          EchoParser.TRY, "endtry",
+          EchoParser.OBJECT, "endobject",
+          EchoParser.VERB, "endverb");
+
+  private record Said(String message, @Nullable String hint) {}
+
+  private final Surroundings around;
+
+  EchoMessages(CommonTokenStream tokens) {
+    this.around = new Surroundings(tokens);
+  }
+
+  static Diagnostic tooDeep(Token at) {
+    Diagnostic deep = Limits.tooDeep(at);
+    return new Diagnostic(deep.line(), deep.column(), deep.message(), deep.hint());
+  }
+
+  Diagnostic of(RecognitionException error) {
+    Token at = error.getOffendingToken();
+    Said said = token(at);
+    if (said == null) {
+      said = moo(at);
+    }
+    if (said == null) {
+      said = structure(error, at);
+    }
+    return new Diagnostic(at.getLine(), at.getCharPositionInLine() + 1, said.message, said.hint);
+  }
+
+  /** Tokens that are wrong anywhere. */
+  private static @Nullable Said token(Token at) {
+    String text = at.getText();
+    return switch (at.getType()) {
+      case EchoParser.UNCLOSED_STRING -> new Said("This string has no closing quote.", null);
+      case EchoParser.UNCLOSED_COMMENT ->
+          new Said("This comment is never closed.", "Close it with `*/`.");
+      case EchoParser.BAD_NUMBER ->
+          new Said("`" + text + "` is not a number.", "Durations end in ms, s, m, h or d.");
+      case EchoParser.RESERVED ->
+          new Said("`" + text + "` is kept for a part of echo that is not there yet.", null);
+      case EchoParser.UNKNOWN -> new Said("`" + text + "` means nothing here.", null);
+      default -> null;
+    };
+  }
+
+  /** What moo writes differently. */
+  private @Nullable Said moo(Token at) {
+    Token opener = around.openBracket(at);
+    Token previous = around.previous(at);
+    if (at.getType() == EchoParser.BACKQUOTE) {
+      return new Said("This is moo's catch.", "Write `try e catch (E_PERM) => d`.");
+    }
+    if (at.getType() == EchoParser.ARROW) {
+      return new Said("This is moo's map.", "Write `{name: value}` or `{[key]: value}`.");
+    }
+    if (Surroundings.is(at, "except")) {
+      return new Said("This is moo's `except`.", "Write `catch e (E_PERM)`.");
+    }
+    if (Surroundings.is(previous, "except")) {
+      return new Said("This is moo's `except`.", "Write `catch e (E_PERM)`.");
+    }
+    if (Surroundings.is(opener, "{") && Surroundings.is(at, "@", "?")) {
+      return new Said("This is moo's scatter or list.", "Write `[a, ?b = 1, @c] = args`.");
+    }
+    if (Surroundings.is(opener, "{")
+        && (Surroundings.is(previous, "{") || Surroundings.is(at, ",", "}"))) {
+      return new Said(
+          "Braces hold maps in echo; this is moo's list.", "Write `[1, 2]` for a list.");
+    }
+    if (Surroundings.is(at, "(") && isSystemName(previous)) {
+      return new Said(
+          "This is moo's call of a verb of #0.", "Write `#0:" + textOf(previous) + "(…)`.");
+    }
+    return null;
+  }
+
+  private boolean isSystemName(@Nullable Token name) {
+    return name != null && Surroundings.isWord(name) && Surroundings.is(around.previous(name), "$");
+  }
+
+  private static String textOf(@Nullable Token token) {
+    return token == null ? "" : token.getText();
+  }
+
+  private Said structure(RecognitionException error, Token at) {
+    Token opener = around.openBracket(at);
+    Token previous = around.previous(at);
+    Token block = Surroundings.openBlock(error.getCtx(), CLOSERS.keySet());
+    IntervalSet expected = error.getExpectedTokens();
+    String closer = block == null ? null : CLOSERS.get(block.getType());
+    if (opener != null && Surroundings.is(at, ")", "]", "}", ";", "\n", "<EOF>")) {
+      return new Said(
+          "The `" + opener.getText() + "` on line " + opener.getLine() + " is not closed.", null);
+    }
+    if (CLOSERS.containsValue(at.getText())) {
+      return block == null
+          ? new Said("`" + at.getText() + "` closes nothing.", null)
+          : new Said(
+              "`"
+                  + at.getText()
+                  + "` does not close the `"
+                  + block.getText()
+                  + "` of line "
+                  + block.getLine()
+                  + ".",
+              "Write `" + closer + "` first.");
+    }
+    if (at.getType() == Token.EOF && block != null) {
+      return new Said(
+          "The program ends inside the `" + block.getText() + "` of line " + block.getLine() + ".",
+          "Close it with `" + closer + "`.");
+    }
+    if (expected != null && expected.contains(EchoParser.INT)) {
+      return new Said("An expression is missing before " + Surroundings.named(at) + ".", null);
+    }
+    boolean ended =
+        expected != null
+            && (expected.contains(EchoParser.SEPARATOR) || expected.contains(Token.EOF));
+    if (ended && previous != null && at.getType() != Token.EOF) {
+      return new Said(
+          "I did not expect " + Surroundings.named(at) + " after `" + previous.getText() + "`.",
+          "A new statement starts on a new line or after `;`.");
+    }
+    return new Said("I did not expect " + Surroundings.named(at) + " here.", null);
+  }
+}

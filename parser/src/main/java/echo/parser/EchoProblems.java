@@ -1,0 +1,50 @@
+package echo.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
+import org.jspecify.annotations.Nullable;
+
+/** What the echo tree builder finds wrong, and the text it builds from. */
+final class EchoProblems {
+  private final List<Diagnostic> found = new ArrayList<>();
+  private final CommonTokenStream tokens;
+  private final int depth;
+
+  /**
+   * @param depth how many interpolated strings are around the text
+   */
+  EchoProblems(CommonTokenStream tokens, int depth) {
+    this.tokens = tokens;
+    this.depth = depth;
+  }
+
+  List<Diagnostic> found() {
+    return List.copyOf(found);
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  void add(Token at, String message, @Nullable String hint) {
+    found.add(new Diagnostic(at.getLine(), at.getCharPositionInLine() + 1, message, hint));
+  }
+
+  void addAll(List<Diagnostic> diagnostics) {
+    found.addAll(diagnostics);
+  }
+
+  Token token(int index) {
+    return tokens.get(index);
+  }
+
+  /** The source from one character to before another. */
+  String source(int from, int until) {
+    return until <= from
+        ? ""
+        : tokens.get(0).getInputStream().getText(Interval.of(from, until - 1));
+  }
+}

@@ -1,0 +1,268 @@
+package echo.parser;
+
+import echo.grammar.EchoParser;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what the grammar cannot: which line ends end a statement (DECISIONS 26), which {@code if}
+ * and {@code try} are expressions (27, 28), which words are plain names (29).
+ *
+ * <p>One pass over the lexer's tokens that remembers what is open: brackets, and {@code if} and
+ * {@code try} of both kinds.
+ */
+final class EchoTokens {
+  /** A line that ends in one of these goes on, and an expression follows them. */
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "+", "-", "*", "/", "%", "^", "&&", "||", "==", "!=", "<", "<=", ">", ">=", "&.", "|.",
+          "^.", "<<", ">>", "..", "?", "|", "=", "=>", ",", ":", "in");
+
+  private static final Set<String> PREFIXES = Set.of("(", "[", "{", "!", "~", "@");
+
+  /** A line that starts with one of these belongs to the one before. */
+  private static final Set<String> CONTINUING = Set.of(".", ":", "?", "|", "||", "&&", "then");
+
+  private static final Set<Integer> OPENING =
+      Set.of(
+          EchoParser.RETURN,
+          EchoParser.THROW,
+          EchoParser.IF,
+          EchoParser.IF_EXPR,
+          EchoParser.TRY_EXPR,
+          EchoParser.ELSEIF,
+          EchoParser.WHILE,
+          EchoParser.FORK);
+
+  private static final Set<Integer> STARTING =
+      Set.of(
+          EchoParser.SEPARATOR,
+          EchoParser.THEN,
+          EchoParser.DO,
+          EchoParser.ELSE,
+          EchoParser.TRY,
+          EchoParser.FINALLY);
+
+  private final List<Token> raw;
+  private final List<Token> out = new ArrayList<>();
+
+  /** Brackets, IF, IF_EXPR, TRY and TRY_EXPR that are open, innermost first. */
+  private final Deque<Token> open = new ArrayDeque<>();
+
+  /** Whether the last THEN or ELSE belongs to an expression. */
+  private boolean insideExpression;
+
+  private final boolean beginsExpression;
+
+  private EchoTokens(List<Token> raw, boolean beginsExpression) {
+    this.raw = raw;
+    this.beginsExpression = beginsExpression;
+  }
+
+  /**
+   * The tokens for the grammar, ending in EOF.
+   *
+   * @param beginsExpression whether the text is an expression and not statements
+   */
+  static List<Token> of(List<Token> raw, boolean beginsExpression) {
+    EchoTokens tokens = new EchoTokens(raw, beginsExpression);
+    for (int i = 0; i < raw.size(); i++) {
+      Token token = raw.get(i);
+      if (token.getType() == EchoParser.LINE_END || token.getType() == EchoParser.SEPARATOR) {
+        tokens.separator(i);
+      } else {
+        tokens.add((CommonToken) token, i);
+      }
+    }
+    return tokens.out;
+  }
+
+  private @Nullable Token previous() {
+    return out.isEmpty() ? null : out.getLast();
+  }
+
+  /** The next token that is no line end. */
+  private Token following(int index) {
+    int next = index + 1;
+    while (raw.get(next).getType() == EchoParser.LINE_END) {
+      next++;
+    }
+    return raw.get(next);
+  }
+
+  private void separator(int index) {
+    Token token = raw.get(index);
+    Token previous = previous();
+    if (previous != null && previous.getType() == EchoParser.SEPARATOR) {
+      return;
+    }
+    boolean explicit = token.getType() == EchoParser.SEPARATOR;
+    if (explicit || (!insideBracket() && !continued(previous, following(index)))) {
+      ((CommonToken) token).setType(EchoParser.SEPARATOR);
+      out.add(token);
+    }
+  }
+
+  private boolean insideBracket() {
+    for (Token token : open) {
+      if (isBracket(token)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean continued(@Nullable Token previous, Token next) {
+    if (previous != null && (isOperator(previous) || previous.getText().equals("."))) {
+      return true;
+    }
+    return switch (next.getType()) {
+      case EchoParser.ELSE -> innermost(EchoParser.IF, EchoParser.IF_EXPR) == EchoParser.IF_EXPR;
+      case EchoParser.CATCH ->
+          innermost(EchoParser.TRY, EchoParser.TRY_EXPR) == EchoParser.TRY_EXPR;
+      default -> CONTINUING.contains(next.getText());
+    };
+  }
+
+  /** Which of two kinds of token was opened last inside the innermost bracket. */
+  private int innermost(int one, int other) {
+    for (Token token : open) {
+      if (isBracket(token)) {
+        break;
+      }
+      if (token.getType() == one || token.getType() == other) {
+        return token.getType();
+      }
+    }
+    return Token.INVALID_TYPE;
+  }
+
+  private void add(CommonToken token, int index) {
+    name(token, index);
+    switch (token.getType()) {
+      case EchoParser.IF -> open(token, EchoParser.IF_EXPR);
+      case EchoParser.TRY -> open(token, EchoParser.TRY_EXPR);
+      case EchoParser.THEN ->
+          insideExpression = innermost(EchoParser.IF, EchoParser.IF_EXPR) == EchoParser.IF_EXPR;
+      case EchoParser.ELSE -> {
+        insideExpression = innermost(EchoParser.IF, EchoParser.IF_EXPR) == EchoParser.IF_EXPR;
+        if (insideExpression) {
+          close(EchoParser.IF_EXPR);
+        }
+      }
+      case EchoParser.CATCH -> {
+        if (innermost(EchoParser.TRY, EchoParser.TRY_EXPR) == EchoParser.TRY_EXPR) {
+          close(EchoParser.TRY_EXPR);
+        }
+      }
+      case EchoParser.ENDIF -> close(EchoParser.IF);
+      case EchoParser.ENDTRY -> close(EchoParser.TRY);
+      default -> bracket(token);
+    }
+    out.add(token);
+  }
+
+  private void open(CommonToken token, int asExpression) {
+    if (expectsExpression(previous())) {
+      token.setType(asExpression);
+    }
+    open.push(token);
+  }
+
+  /** Closes the innermost of a kind, with what was left open inside; never across a bracket. */
+  private void close(int type) {
+    if (innermost(type, type) == type) {
+      while (open.pop().getType() != type) {
+        // What was left open inside is an error that the grammar reports.
+      }
+    }
+  }
+
+  private void bracket(Token token) {
+    switch (token.getText()) {
+      case "(", "[", "{" -> open.push(token);
+      case ")", "]", "}" -> {
+        while (!open.isEmpty() && !isBracket(open.peek())) {
+          open.pop();
+        }
+        open.poll();
+      }
+      default -> {}
+    }
+  }
+
+  private static boolean isOperator(Token token) {
+    return token.getType() != EchoParser.ID && OPERATORS.contains(token.getText());
+  }
+
+  private static boolean isBracket(Token token) {
+    return switch (token.getText()) {
+      case "(", "[", "{" -> true;
+      default -> false;
+    };
+  }
+
+  private boolean expectsExpression(@Nullable Token previous) {
+    if (previous == null) {
+      return beginsExpression;
+    }
+    int type = previous.getType();
+    if (type == EchoParser.THEN || type == EchoParser.ELSE) {
+      return insideExpression;
+    }
+    return OPENING.contains(type) || isOperator(previous) || PREFIXES.contains(previous.getText());
+  }
+
+  private boolean startsStatement() {
+    Token previous = previous();
+    return previous == null
+        || (STARTING.contains(previous.getType()) && !expectsExpression(previous));
+  }
+
+  /** Turns words of the language into names, and names into labels, where their place says so. */
+  private void name(CommonToken token, int index) {
+    boolean special = token.getType() == Token.EOF || token.getType() == EchoParser.MOO_BODY;
+    if (special || !Character.isLetter(token.getText().codePointAt(0))) {
+      return;
+    }
+    Token previous = previous();
+    Token next = following(index);
+    boolean member = previous != null && previous.getText().equals(".");
+    boolean verb =
+        previous != null
+            && previous.getText().equals(":")
+            && adjacent(previous, token)
+            && next.getText().equals("(")
+            && adjacent(token, next);
+    boolean key =
+        previous != null
+            && !open.isEmpty()
+            && open.peek().getText().equals("{")
+            && (previous.getText().equals("{") || previous.getText().equals(","))
+            && next.getText().equals(":");
+    if (member || verb || key) {
+      token.setType(EchoParser.ID);
+    } else if (startsStatement() && isLabel(token, index)) {
+      token.setType(EchoParser.LABEL);
+    }
+  }
+
+  private boolean isLabel(Token token, int index) {
+    if (token.getType() != EchoParser.ID || !raw.get(index + 1).getText().equals(":")) {
+      return false;
+    }
+    Token loop = following(index + 1);
+    return (loop.getType() == EchoParser.WHILE || loop.getType() == EchoParser.FOR)
+        && !adjacent(raw.get(index + 1), loop);
+  }
+
+  private static boolean adjacent(Token first, Token second) {
+    return first.getStopIndex() + 1 == second.getStartIndex();
+  }
+}
