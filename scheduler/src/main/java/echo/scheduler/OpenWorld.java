@@ -2,7 +2,6 @@ package echo.scheduler;
 
 import echo.evaluator.Interpreter;
 import echo.evaluator.ProgramCache;
-import echo.evaluator.code.Lowered;
 import echo.evaluator.host.World;
 import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputLog;
@@ -14,6 +13,7 @@ import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
 import echo.parser.Parser;
 import echo.parser.ast.ObjectSource;
+import echo.parser.ast.Program;
 import echo.scheduler.pack.LoadResult;
 import echo.scheduler.pack.PackageLoader;
 import echo.scheduler.pack.SourceFile;
@@ -136,9 +136,10 @@ public final class OpenWorld implements RunningWorld {
   }
 
   private List<Diagnostic> problems(ProgramText program) {
-    return programs.lowered(program, origin) instanceof Lowered.Rejected rejected
-        ? rejected.diagnostics()
-        : List.of();
+    return switch (Parser.parse(program.source(), program.dialect(), origin)) {
+      case ParseResult.Parsed<Program> parsed -> programs.problems(parsed.tree(), origin);
+      case ParseResult.Failed<Program> failed -> failed.diagnostics();
+    };
   }
 
   private static Origin origin(ObjectStore store) {

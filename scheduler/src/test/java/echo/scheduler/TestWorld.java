@@ -37,8 +37,7 @@ public final class TestWorld extends WorldView implements World {
   }
 
   /** Gives an object a verb in moo. */
-  public void verb(
-      ObjValue on, String names, ObjValue owner, VerbArgs args, String... lines) {
+  public void verb(ObjValue on, String names, ObjValue owner, VerbArgs args, String... lines) {
     int flags = VerbFlags.READ | VerbFlags.EXECUTE | VerbFlags.DEBUG;
     setVerbProgram(
         addVerb(on, names, owner, flags, args),

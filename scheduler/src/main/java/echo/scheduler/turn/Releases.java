@@ -71,16 +71,20 @@ final class Releases {
   private synchronized void drain() {
     for (Entry head = waiting.peek(); head != null && head.settled; head = waiting.peek()) {
       waiting.remove();
+      release(head);
       room.release();
-      if (head.failure != null) {
-        LOG.error("a turn is not durable and is not shown", head.failure);
-        continue;
-      }
-      try {
-        head.release.run();
-      } catch (RuntimeException e) {
-        LOG.error("releasing a turn's effects failed", e);
-      }
+    }
+  }
+
+  private static void release(Entry entry) {
+    if (entry.failure != null) {
+      LOG.error("a turn is not durable and is not shown", entry.failure);
+      return;
+    }
+    try {
+      entry.release.run();
+    } catch (RuntimeException e) {
+      LOG.error("releasing a turn's effects failed", e);
     }
   }
 }

@@ -38,8 +38,7 @@ class PlayTest {
     PlayedWorld.Client client = world.client();
     assertThat(client.seen()).containsExactly("Welcome");
     assertThat(client.type("connect Nobody")).containsExactly("Nobody is called Nobody");
-    assertThat(client.type("  hello \"out there\""))
-        .containsExactly("What?   hello \"out there\"");
+    assertThat(client.type("  hello \"out there\"")).containsExactly("What?   hello \"out there\"");
     assertThat(client.type("connect Ann"))
         .containsExactly("[Ann #2]", "*** Connected ***", "user_connected #2 #2");
   }
@@ -55,7 +54,9 @@ class PlayTest {
     PlayedWorld.Client client = world.client();
     assertThat(client.type("bad"))
         .containsExactly(
-            "Welcome", "#0:do_login_command (this == #0), line 16:  Division by zero", "(End of traceback)");
+            "Welcome",
+            "#0:do_login_command (this == #0), line 16:  Division by zero",
+            "(End of traceback)");
   }
 
   @Test
@@ -114,8 +115,7 @@ class PlayTest {
 
   @Test
   void command_unknown_isHuh() {
-    assertThat(ann().type("xyzzy  plugh"))
-        .containsExactly("No such command: xyzzy / plugh by #2");
+    assertThat(ann().type("xyzzy  plugh")).containsExactly("No such command: xyzzy / plugh by #2");
   }
 
   @Test
@@ -262,8 +262,7 @@ class PlayTest {
     InMemoryStore second = InMemoryStore.open(directory, replayed, Disk.REAL);
     ScreenTransport back = new ScreenTransport(true);
     try (PlayedWorld after = new PlayedWorld(second, replayed, Probes.none())) {
-      Session returned =
-          after.world.sessions().attach(back, browser.token, seen - 1).orElseThrow();
+      Session returned = after.world.sessions().attach(back, browser.token, seen - 1).orElseThrow();
       after.run();
       returned.input("Ann");
       returned.input("green");

@@ -43,11 +43,9 @@ final class PlayedWorld implements AutoCloseable {
   static void build(ObjectStore store) {
     TestWorld world = new TestWorld(store);
     ObjValue wizard = world.thing(world.room, "Wizard");
-    world.setFlags(
-        wizard, ObjectFlags.PLAYER | ObjectFlags.PROGRAMMER | ObjectFlags.WIZARD);
+    world.setFlags(wizard, ObjectFlags.PLAYER | ObjectFlags.PROGRAMMER | ObjectFlags.WIZARD);
     ObjValue system = ObjValue.SYSTEM;
-    world.addProperty(
-        system, "greeting", StrValue.of("Welcome"), wizard, PropertyFlags.READ);
+    world.addProperty(system, "greeting", StrValue.of("Welcome"), wizard, PropertyFlags.READ);
     hook(
         world,
         wizard,
