@@ -50,9 +50,9 @@ public final class OutputQueue<T> {
     }
   }
 
-  /** How many things wait. */
-  public synchronized int size() {
-    return waiting.size();
+  /** Bytes of the lines that wait. */
+  public synchronized int bytes() {
+    return bytes;
   }
 
   /** Takes no more; what waits can still be taken. */

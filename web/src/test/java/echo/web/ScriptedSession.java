@@ -10,15 +10,32 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A session that keeps what was typed and shows what the test says. */
 public final class ScriptedSession implements Session {
   public final List<Transport> transports = new CopyOnWriteArrayList<>();
   public final CompletableFuture<Transport> gone = new CompletableFuture<>();
+  public final ObjValue listener;
+
+  /** How much typed text it says is waiting, and how often that was asked. */
+  public volatile long queued;
+
+  public final Semaphore queueLooks = new Semaphore(0);
   private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
   private final List<SessionLine> shown = new ArrayList<>();
   private volatile ObjValue who = ObjValue.of(-100);
+
+  ScriptedSession(ObjValue listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public long queuedInput() {
+    queueLooks.release();
+    return queued;
+  }
 
   @Override
   public ObjValue who() {

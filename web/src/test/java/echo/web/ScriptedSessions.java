@@ -25,7 +25,7 @@ public final class ScriptedSessions implements Sessions {
   @Override
   public Session connect(
       Transport transport, ObjValue listener, int localPort, String remoteHost, int remotePort) {
-    ScriptedSession session = new ScriptedSession();
+    ScriptedSession session = new ScriptedSession(listener);
     session.transports.add(transport);
     connected.add(session);
     return session;

@@ -117,6 +117,11 @@ final class LiveSession implements Session {
   }
 
   @Override
+  public long queuedInput() {
+    return table.queuedInput(this);
+  }
+
+  @Override
   public void disconnected(Transport transport) {
     table.disconnected(this, transport);
   }

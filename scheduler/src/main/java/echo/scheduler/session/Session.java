@@ -14,6 +14,11 @@ public interface Session {
   /** A whole line as typed, without its end. Order of calls is the order of commands. */
   void input(String line);
 
+  /** Characters typed that nothing has been done with yet; 0 once the session has ended. */
+  default long queuedInput() {
+    return 0;
+  }
+
   /** The client is gone; without another transport the session ends. */
   void disconnected(Transport transport);
 }

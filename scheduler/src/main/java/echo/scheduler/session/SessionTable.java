@@ -169,6 +169,10 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     pump.next(session);
   }
 
+  synchronized long queuedInput(LiveSession session) {
+    return session.open() ? session.input.length() : 0;
+  }
+
   synchronized void disconnected(LiveSession session, Transport transport) {
     if (!session.output.remove(transport) || !session.open()) {
       return;

@@ -192,7 +192,8 @@ final class PlayTest extends BrowserTest {
   void boot_byTheWorld_endsAtTheWelcomeWithoutComingBack() {
     Page page = enterAsAda(desktop(ColorScheme.LIGHT));
     send(page, "boot");
-    page.getByText("The world has closed this connection.").waitFor();
+    page.getByText("That session has ended.").waitFor();
+    page.getByText("come home").nth(1).waitFor();
     assertThat(page.getByText("Enter as guest")).isVisible();
     page.reload();
     page.getByText("come home").waitFor();

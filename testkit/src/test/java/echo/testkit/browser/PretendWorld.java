@@ -102,6 +102,7 @@ final class PretendWorld implements Sessions, WorldDoor {
       }
       case "boot" -> {
         session.show(List.of("*** Disconnected ***"));
+        byToken.values().remove(session);
         session.boot();
       }
       default -> {

@@ -36,6 +36,9 @@ sealed interface ClientMessage {
 
   record Ping() implements ClientMessage {}
 
+  /** The client does not mean to come back. */
+  record Leave() implements ClientMessage {}
+
   /** Not a message of the protocol. */
   record Malformed(String reason) implements ClientMessage {}
 
@@ -64,6 +67,7 @@ sealed interface ClientMessage {
       case "eval" -> eval(message);
       case "inspect" -> new Inspect(string(message, "id"), string(message, "object"));
       case "ping" -> new Ping();
+      case "leave" -> new Leave();
       default -> new Malformed("There is no message type \"" + type + "\".");
     };
   }

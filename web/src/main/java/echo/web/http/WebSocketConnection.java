@@ -6,6 +6,7 @@ import echo.scheduler.session.Transport;
 import echo.values.ObjValue;
 import echo.web.InputText;
 import echo.web.OutputQueue;
+import echo.web.TypeAhead;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class WebSocketConnection implements Transport {
   private final OutputQueue<String> output;
   private final WorldTools tools;
   private String client = "";
+  private volatile boolean leaving;
   private volatile @Nullable Session session;
 
   WebSocketConnection(org.eclipse.jetty.websocket.api.Session socket, Doors doors) {
@@ -51,6 +53,10 @@ final class WebSocketConnection implements Transport {
       case ClientMessage.Input input -> input(input);
       case ClientMessage.Eval eval -> tools.eval(who(), eval);
       case ClientMessage.Inspect inspect -> tools.inspect(who(), inspect);
+      case ClientMessage.Leave _ -> {
+        leaving = true;
+        output.close();
+      }
       case ClientMessage.Ping _ -> output.addControl(ServerMessage.pong());
       case ClientMessage.Malformed malformed ->
           output.addControl(ServerMessage.error("malformed", malformed.reason(), ""));
@@ -114,6 +120,16 @@ final class WebSocketConnection implements Transport {
   }
 
   @Override
+  public long queuedBytes() {
+    return output.bytes();
+  }
+
+  @Override
+  public boolean mayReturn() {
+    return !leaving;
+  }
+
+  @Override
   public void option(String name, boolean on) {
     output.addControl(ServerMessage.option(name, on));
   }
@@ -156,7 +172,6 @@ final class WebSocketConnection implements Transport {
     }
     session = found.get();
     output.addControl(ServerMessage.attached(found.get().who()));
-    tools.tellRights(found.get().who());
   }
 
   private void input(ClientMessage.Input input) {
@@ -166,6 +181,7 @@ final class WebSocketConnection implements Transport {
     }
     if (input.seq() == 0 || client.isEmpty() || doors.ledger().take(client, input.seq())) {
       for (String line : input.text().split("\\r\\n|\\r|\\n", -1)) {
+        TypeAhead.await(current);
         current.input(InputText.clean(line));
       }
     }

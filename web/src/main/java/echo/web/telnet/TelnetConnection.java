@@ -5,6 +5,7 @@ import echo.scheduler.session.SessionLine;
 import echo.scheduler.session.Sessions;
 import echo.scheduler.session.Transport;
 import echo.web.OutputQueue;
+import echo.web.TypeAhead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,6 +66,7 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
       InputStream in = socket.getInputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         decoder.accept(buffer, n);
+        TypeAhead.await(session);
       }
     } catch (IOException e) {
       LOG.debug("telnet connection ended: {}", e.getMessage());
@@ -120,6 +122,11 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
   public void close() {
     output.close();
     CompletableFuture.delayedExecutor(LAST_WORDS_SECONDS, TimeUnit.SECONDS).execute(this::drop);
+  }
+
+  @Override
+  public long queuedBytes() {
+    return output.bytes();
   }
 
   /** A telnet client cannot attach again, so its token is of no use here. */

@@ -64,6 +64,15 @@ public final class TelnetGateway implements AutoCloseable {
     return serverSocket.getLocalPort();
   }
 
+  /** Accepts no more; those who are connected stay. */
+  void stopAccepting() {
+    try {
+      serverSocket.close();
+    } catch (IOException e) {
+      LOG.debug("closing a listening point: {}", e.getMessage());
+    }
+  }
+
   /** Stops accepting and ends every connection at once. */
   @Override
   public void close() throws IOException {

@@ -20,6 +20,12 @@ public record TelnetSettings(
     int maxQueuedBytes,
     int maxConnections) {
 
+  /** The same for another port and listener. */
+  TelnetSettings at(int otherPort, ObjValue otherListener) {
+    return new TelnetSettings(
+        bindAddress, otherPort, otherListener, maxLineBytes, maxQueuedBytes, maxConnections);
+  }
+
   /** The usual limits: lines of 1 MiB, 64 KiB of waiting output, 10,000 connections. */
   public static TelnetSettings on(String bindAddress, int port, ObjValue listener) {
     return new TelnetSettings(bindAddress, port, listener, 1 << 20, 65_536, 10_000);

@@ -206,6 +206,18 @@ final class WebSocketProtocolTest {
   }
 
   @Test
+  void leave_endsTheConnectionForGood() throws Exception {
+    try (BareClient client = connect()) {
+      client.send("{'type':'hello'}");
+      ScriptedSession session = sessions.next();
+      assertThat(session.transports.getFirst().mayReturn()).isTrue();
+      client.send("{'type':'leave'}");
+      client.next("(end)");
+      assertThat(session.gone.join().mayReturn()).isFalse();
+    }
+  }
+
+  @Test
   void option_clientEcho_isPassedOn() throws Exception {
     try (BareClient client = connect()) {
       client.send("{'type':'hello'}");

@@ -1,10 +1,17 @@
 package echo.web.telnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import echo.scheduler.session.ListeningPoints;
+import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.MooError;
 import echo.values.ObjValue;
+import echo.values.StrValue;
 import echo.web.ScriptedSession;
 import echo.web.ScriptedSessions;
+import echo.web.TypeAhead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -111,6 +118,45 @@ final class TelnetGatewayTest {
       assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo("*** Disconnected ***\r\n");
       session.gone.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void typeAhead_overTheLimit_waitsUntilTheSessionHasRoom() throws Exception {
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      session.queued = TypeAhead.LIMIT + 1;
+      client.getOutputStream().write("one\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(session.nextInput()).isEqualTo("one");
+      client.getOutputStream().write("two\n".getBytes(StandardCharsets.UTF_8));
+      session.queueLooks.acquire(3);
+      assertThat(session.inputIsEmpty()).isTrue();
+      session.queued = 0;
+      assertThat(session.nextInput()).isEqualTo("two");
+    }
+  }
+
+  @Test
+  void listen_byAProgram_opensAPortAndUnlistenKeepsItsConnections() throws Exception {
+    ObjValue handler = ObjValue.of(9);
+    try (TelnetPoints points =
+        new TelnetPoints(sessions, TelnetSettings.on("127.0.0.1", 0, ObjValue.SYSTEM))) {
+      ListeningPoints.Bound bound = points.bind(handler, IntValue.of(0), true);
+      int port = (int) ((IntValue) bound.canonical()).value();
+      try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        ScriptedSession session = sessions.next();
+        assertThat(session.listener).isEqualTo(handler);
+        bound.stop().run();
+        session.show("still here");
+        assertThat(read(client, 12)).isEqualTo("still here\r\n".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+            .isInstanceOf(IOException.class);
+      }
+      assertThatThrownBy(() -> points.bind(handler, StrValue.of("x"), true))
+          .isInstanceOf(MooError.class);
+      assertThatThrownBy(() -> points.bind(handler, IntValue.of(gateway().port()), true))
+          .isInstanceOfSatisfying(
+              MooError.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.E_QUOTA));
     }
   }
 

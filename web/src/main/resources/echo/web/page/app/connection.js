@@ -14,6 +14,7 @@ export class Connection extends EventTarget {
   #socket = null;
   #client = randomName();
   #token = null;
+  #player = null;
   #lastLine = 0;
   #lastInput = 0;
   #unacknowledged = [];
@@ -37,6 +38,7 @@ export class Connection extends EventTarget {
   /** Starts: with a token to go on with a session, or without to begin one. */
   open(token = null) {
     this.#token = token;
+    this.#player = null;
     this.#lastLine = 0;
     this.#ended = false;
     this.#failures = 0;
@@ -47,8 +49,9 @@ export class Connection extends EventTarget {
     return this.#ended;
   }
 
-  /** Ends it; nothing reconnects until `open`. */
-  close() {
+  /** Ends it for good: the server need not wait; nothing reconnects until `open`. */
+  leave() {
+    if (this.#ready) this.#send({ type: "leave" });
     this.#ended = true;
     this.#token = null;
     this.#unacknowledged = [];
@@ -119,7 +122,9 @@ export class Connection extends EventTarget {
         this.#unacknowledged = this.#unacknowledged.filter((input) => input.seq > message.seq);
         break;
       case "loggedIn":
-        if (this.#token) this.#lastLine = 0;
+        // Each player's lines have numbers of their own.
+        if (this.#player && this.#player !== message.player) this.#lastLine = 0;
+        this.#player = message.player;
         this.#token = message.token;
         break;
       case "attached":
@@ -129,13 +134,15 @@ export class Connection extends EventTarget {
         if (message.code === "no-session") {
           // What was typed for the session that is gone must not be taken for a login.
           this.#token = null;
+          this.#player = null;
           this.#unacknowledged = [];
           this.#begin();
         }
         break;
       case "closed":
+        // With a token, attaching will tell whether the session has ended or the server restarts.
+        if (this.#token) return;
         this.#ended = true;
-        this.#token = null;
         this.#unacknowledged = [];
         break;
     }

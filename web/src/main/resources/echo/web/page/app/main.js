@@ -41,7 +41,6 @@ connection.addEventListener("error", (event) => {
   }
 });
 connection.addEventListener("closed", () => {
-  forgetSession();
   log.notice("The world has closed this connection.");
   welcome();
 });
@@ -66,7 +65,7 @@ $("retry").addEventListener("click", () => {
 });
 $("leave").addEventListener("click", () => {
   forgetSession();
-  connection.close();
+  connection.leave();
   log.clear();
   welcome();
   connection.open();
@@ -91,7 +90,7 @@ function play() {
   commands.loggedIn = true;
   $("welcome").hidden = true;
   $("play-title").hidden = false;
-  $("command").placeholder = "say hello, or type look";
+  $("command").placeholder = "say hello, or look";
   $("leave").hidden = false;
   $("who").hidden = !name;
   $("who-name").textContent = name;
@@ -108,7 +107,7 @@ function welcome() {
   tools.allow(false);
   $("welcome").hidden = false;
   $("play-title").hidden = true;
-  $("command").placeholder = "or type what the world asks for";
+  $("command").placeholder = "or type it here";
   $("leave").hidden = true;
   $("who").hidden = true;
   document.title = "Echo";
