@@ -12,6 +12,7 @@ import echo.values.model.Preposition;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import echo.values.model.Property;
+import echo.values.model.PropertyFlags;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbFlags;
@@ -244,7 +245,8 @@ public final class FakeWorld implements World {
               ObjValue definer = definer(object, name);
               FakeObject.Slot there =
                   at(java.util.Objects.requireNonNull(definer)).properties.get(folded);
-              return new FakeObject.Slot(null, there.owner, there.flags);
+              boolean heirs = (there.flags & PropertyFlags.CHOWN) != 0;
+              return new FakeObject.Slot(null, heirs ? at(object).owner : there.owner, there.flags);
             });
   }
 
@@ -286,7 +288,9 @@ public final class FakeWorld implements World {
   @Override
   public void deleteProperty(ObjValue definer, String name) {
     at(definer).defined.removeIf(name::equalsIgnoreCase);
-    objects.values().forEach(object -> object.properties.remove(Folding.fold(name)));
+    objects.values().stream()
+        .filter(object -> isa(object.number, definer))
+        .forEach(object -> object.properties.remove(Folding.fold(name)));
   }
 
   @Override

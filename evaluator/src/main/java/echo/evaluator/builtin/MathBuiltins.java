@@ -21,11 +21,11 @@ final class MathBuiltins {
         function("ceil", "The least whole number not below the float.", Math::ceil),
         function("trunc", "The float without its fraction.", MathBuiltins::truncated),
         function("sqrt", "The square root.", MathBuiltins::sqrt),
-        function("sin", "The sine of an angle in radians.", Math::sin),
-        function("cos", "The cosine of an angle in radians.", Math::cos),
-        function("tan", "The tangent of an angle in radians.", Math::tan),
-        function("asin", "The angle in radians whose sine it is.", x -> Math.asin(sine(x))),
-        function("acos", "The angle in radians whose cosine it is.", x -> Math.acos(sine(x))),
+        function("sin", "The sine of an angle in radians.", StrictMath::sin),
+        function("cos", "The cosine of an angle in radians.", StrictMath::cos),
+        function("tan", "The tangent of an angle in radians.", StrictMath::tan),
+        function("asin", "The angle in radians whose sine it is.", x -> StrictMath.asin(sine(x))),
+        function("acos", "The angle in radians whose cosine it is.", x -> StrictMath.acos(sine(x))),
         Builtin.declare("atan")
             .args(FLOAT)
             .optional(FLOAT)
@@ -33,12 +33,12 @@ final class MathBuiltins {
                 "The angle in radians whose tangent is the first float, or the first divided by"
                     + " the second.")
             .is(MathBuiltins::atan),
-        function("sinh", "The hyperbolic sine.", Math::sinh),
-        function("cosh", "The hyperbolic cosine.", Math::cosh),
-        function("tanh", "The hyperbolic tangent.", Math::tanh),
-        function("exp", "e to the power of the float.", Math::exp),
-        function("log", "The natural logarithm.", x -> Math.log(notNegative(x))),
-        function("log10", "The logarithm to base 10.", x -> Math.log10(notNegative(x))));
+        function("sinh", "The hyperbolic sine.", StrictMath::sinh),
+        function("cosh", "The hyperbolic cosine.", StrictMath::cosh),
+        function("tanh", "The hyperbolic tangent.", StrictMath::tanh),
+        function("exp", "e to the power of the float.", StrictMath::exp),
+        function("log", "The natural logarithm.", x -> StrictMath.log(notNegative(x))),
+        function("log10", "The logarithm to base 10.", x -> StrictMath.log10(notNegative(x))));
   }
 
   private static Builtin function(String name, String doc, DoubleUnaryOperator operator) {
@@ -78,7 +78,7 @@ final class MathBuiltins {
   private static Value atan(Call call) {
     return finite(
         call.count() == 1
-            ? Math.atan(number(call, 1))
-            : Math.atan2(number(call, 1), number(call, 2)));
+            ? StrictMath.atan(number(call, 1))
+            : StrictMath.atan2(number(call, 1), number(call, 2)));
   }
 }
