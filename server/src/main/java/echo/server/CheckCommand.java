@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     String name = file.toString();
     String source = text(file);
     if (name.endsWith(".echo")) {
-      return diagnostics(ObjectFiles.parse(source));
+      return diagnostics(Parser.parseObjects(source));
     }
     if (name.endsWith(".moo")) {
       return diagnostics(Parser.parse(source, Dialect.MOO));

@@ -6,6 +6,7 @@ import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.memory.InMemoryStore;
+import echo.parser.Parser;
 import echo.scheduler.OpenWorld;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.WorldOptions;
@@ -55,7 +56,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   }
 
   private static Wiring over(ObjectStore store, OutputArchive archive, WorldOptions options) {
-    return new Wiring(store, OpenWorld.open(store, options, archive, ObjectFiles::parse));
+    return new Wiring(store, OpenWorld.open(store, options, archive, Parser::parseObjects));
   }
 
   private static long size(Path directory) {
