@@ -100,6 +100,8 @@ final class EchoFront {
     parser.setErrorHandler(errors);
     try {
       parser.program();
+    } catch (EveryError.Enough _) {
+      return errors.found();
     } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
       errors.add(EchoMessages.tooDeep(parser.getCurrentToken()));
     }

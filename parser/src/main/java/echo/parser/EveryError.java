@@ -8,9 +8,18 @@ import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 
-/** Notes every syntax error and goes on: what an editor shows. */
+/** Notes syntax errors and goes on, up to as many as anyone reads: what an editor shows. */
 final class EveryError extends DefaultErrorStrategy {
   private static final int ENOUGH = 100;
+
+  /** Thrown when enough errors were found. */
+  static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Enough() {
+      super(null, null, false, false);
+    }
+  }
 
   private final Function<RecognitionException, Diagnostic> messages;
   private final List<Diagnostic> found = new ArrayList<>();
@@ -24,15 +33,16 @@ final class EveryError extends DefaultErrorStrategy {
   }
 
   void add(Diagnostic diagnostic) {
-    if (found.size() < ENOUGH) {
-      found.add(diagnostic);
-    }
+    found.add(diagnostic);
   }
 
   @Override
   public void reportError(Parser parser, RecognitionException error) {
     if (!inErrorRecoveryMode(parser)) {
       beginErrorCondition(parser);
+      if (found.size() == ENOUGH) {
+        throw new Enough();
+      }
       add(messages.apply(error));
     }
   }

@@ -93,6 +93,8 @@ final class MooFront {
     parser.setErrorHandler(errors);
     try {
       parser.program();
+    } catch (EveryError.Enough _) {
+      return errors.found();
     } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
       Token at = parser.getCurrentToken();
       errors.add(Limits.tooDeep(at));
