@@ -15,11 +15,21 @@ final class Frame {
   static void write(Output out, int tag, int version, Consumer<Output> body) {
     out.writeByte(tag);
     out.writeByte(version);
-    try (Output inner = new Output(128, -1)) {
-      body.accept(inner);
-      out.writeVarInt(inner.position(), true);
-      out.writeBytes(inner.getBuffer(), 0, inner.position());
+    int start = out.position();
+    out.writeByte(0);
+    body.accept(out);
+    int length = out.position() - start - 1;
+    // Most bodies have lengths of one byte; longer ones move up to make room.
+    int more = Output.varIntLength(length, true) - 1;
+    for (int i = 0; i < more; i++) {
+      out.writeByte(0);
     }
+    int end = out.position();
+    byte[] buffer = out.getBuffer();
+    System.arraycopy(buffer, start + 1, buffer, start + 1 + more, length);
+    out.setPosition(start);
+    out.writeVarInt(length, true);
+    out.setPosition(end);
   }
 
   /** Reads the body of a frame whose tag has been read, and sees that all of it is used. */

@@ -61,34 +61,40 @@ final class Headers {
   }
 
   boolean isa(ObjValue object, ObjValue ancestor) {
-    if (object.number() == ancestor.number()) {
-      return true;
-    }
-    ObjectRecord header = find(object);
-    if (header != null) {
-      for (ObjValue parent : header.parents()) {
-        if (isa(parent, ancestor)) {
-          return true;
+    // Only several parents take recursion: an only parent's line may be thousands long.
+    ObjValue at = object;
+    while (at.number() != ancestor.number()) {
+      ObjectRecord header = find(at);
+      List<ObjValue> parents = header == null ? List.of() : header.parents();
+      if (parents.size() != 1) {
+        for (ObjValue parent : parents) {
+          if (isa(parent, ancestor)) {
+            return true;
+          }
         }
+        return false;
       }
+      at = parents.getFirst();
     }
-    return false;
+    return true;
   }
 
   /** The object and its ancestors in search order: depth first, left to right, each once. */
   List<ObjValue> lineage(ObjValue object) {
-    List<ObjValue> lineage = new ArrayList<>();
+    Set<ObjValue> lineage = new LinkedHashSet<>();
     climb(object, lineage);
-    return lineage;
+    return new ArrayList<>(lineage);
   }
 
-  private void climb(ObjValue object, List<ObjValue> lineage) {
-    if (lineage.contains(object)) {
-      return;
-    }
-    lineage.add(object);
-    for (ObjValue parent : get(object).parents()) {
-      climb(parent, lineage);
+  private void climb(ObjValue object, Set<ObjValue> lineage) {
+    ObjValue at = object;
+    while (lineage.add(at)) {
+      List<ObjValue> parents = get(at).parents();
+      if (parents.size() != 1) {
+        parents.forEach(parent -> climb(parent, lineage));
+        return;
+      }
+      at = parents.getFirst();
     }
   }
 

@@ -4,10 +4,10 @@ import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
 import echo.objectstore.VerbTable;
-import echo.values.Folding;
 import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.Property;
+import echo.values.model.PropertyFlags;
 import echo.values.model.Verb;
 import echo.values.model.VerbFlags;
 import echo.values.model.VerbNames;
@@ -82,26 +82,60 @@ final class Lookups {
 
   /** What the name means on the object; {@link PropertyRef#NONE} when it is no property. */
   PropertyRef property(ObjValue object, String name) {
+    PropertyRef known = knownProperty(object, name);
+    return known != null ? known : findProperty(object, name);
+  }
+
+  private @Nullable PropertyRef knownProperty(ObjValue object, String name) {
     boolean isOwn = isOwn(object.number());
     WorldCaches caches = isOwn ? own() : shared;
-    long now = isOwn ? changes : snapshot;
     long since = caches.changedAt(object.number());
-    PropertyRef found = now < since ? null : caches.properties.get(object.number(), name, since);
-    if (found == null) {
-      found = findProperty(object, name);
-      caches.properties.put(object.number(), name, found, now);
+    return (isOwn ? changes : snapshot) < since
+        ? null
+        : caches.properties.get(object.number(), name, since);
+  }
+
+  /** Climbs to the first ancestor that knows, and tells all on the way back. */
+  private PropertyRef findProperty(ObjValue object, String name) {
+    List<ObjValue> climbed = new ArrayList<>();
+    ObjValue at = object;
+    PropertyRef found = null;
+    while (found == null) {
+      PropertyTable.Definition own = slots.table(at).named(name);
+      List<ObjValue> parents = headers.get(at).parents();
+      climbed.add(at);
+      if (own != null) {
+        found = PropertyRef.found(at, at, own, List.of());
+      } else if (parents.size() != 1) {
+        found = findAmongSeveral(at, name);
+      } else {
+        at = parents.getFirst();
+        found = knownProperty(at, name);
+        if (found != null) {
+          climbed.add(at);
+        }
+      }
+    }
+    for (int i = climbed.size() - 1; i >= 0; i--) {
+      ObjValue heir = climbed.get(i);
+      if (i < climbed.size() - 1 && found != PropertyRef.NONE) {
+        found = PropertyRef.inherited(heir, found);
+      }
+      boolean isOwn = isOwn(heir.number());
+      (isOwn ? own() : shared)
+          .properties.put(heir.number(), name, found, isOwn ? changes : snapshot);
     }
     return found;
   }
 
-  private PropertyRef findProperty(ObjValue object, String name) {
+  private PropertyRef findAmongSeveral(ObjValue object, String name) {
     List<ObjValue> lineage = headers.lineage(object);
     for (ObjValue definer : lineage) {
       PropertyTable.Definition definition = slots.table(definer).named(name);
       if (definition != null) {
-        List<ObjValue> holders = new ArrayList<>(lineage);
-        holders.removeIf(ancestor -> !headers.isa(ancestor, definer));
-        return new PropertyRef(object, definer, definition.number(), definition.name(), holders);
+        List<ObjValue> others = new ArrayList<>(lineage.subList(1, lineage.size()));
+        others.removeIf(ancestor -> !headers.isa(ancestor, definer));
+        return PropertyRef.found(object, definer, definition, others);
       }
     }
     return PropertyRef.NONE;
@@ -109,32 +143,69 @@ final class Lookups {
 
   /** The property in effect. */
   Property read(PropertyRef ref) {
-    if (isOwn(ref.object.number()) || mayBeWritten(ref)) {
-      return readSlots(ref);
-    }
-    PropertyRef.Cached cached = ref.cached;
-    long since = shared.changedAt(ref);
-    if (cached != null && cached.at() >= since && snapshot >= since) {
-      return cached.property();
-    }
-    Property property = readSlots(ref);
-    ref.cached = new PropertyRef.Cached(property, snapshot);
-    return property;
+    Property known = knownValue(ref);
+    return known != null ? known : findValue(ref);
   }
 
-  private Property readSlots(PropertyRef ref) {
-    PropertySlot own = slots.slot(ref.ownKey());
-    if (own != null && own.value() != null) {
-      return new Property(ref.definer, ref.name, own.value(), false, own.owner(), own.flags());
+  private @Nullable Property knownValue(PropertyRef ref) {
+    PropertyRef.Cached cached = ref.cached;
+    if (cached == null || mayBeWritten(ref)) {
+      return null;
     }
-    PropertySlot info = own != null ? own : slots.info(ref.object, ref.definer, ref.number);
-    return new Property(
-        ref.definer, ref.name, inheritedValue(ref), true, info.owner(), info.flags());
+    // A reference of the turn's own is found again after every change of structure.
+    long since = isOwn(ref.object.number()) ? 0 : shared.changedAt(ref);
+    return cached.at() >= since && snapshot >= since ? cached.property() : null;
+  }
+
+  /** Climbs to the first ancestor with a value, and tells all on the way back. */
+  private Property findValue(PropertyRef ref) {
+    List<PropertyRef> climbed = new ArrayList<>();
+    PropertyRef at = ref;
+    Property found = null;
+    while (found == null) {
+      PropertySlot own = slots.slot(at.ownKey);
+      if (own != null && own.value() != null) {
+        found = new Property(at.definer, at.name, own.value(), false, own.owner(), own.flags());
+        keep(at, found);
+      } else if (at.above == null) {
+        PropertySlot info = own != null ? own : slots.info(at.object, at.definer, at.number);
+        found =
+            new Property(at.definer, at.name, inheritedValue(at), true, info.owner(), info.flags());
+        keep(at, found);
+      } else {
+        climbed.add(at);
+        at = at.above;
+        found = knownValue(at);
+      }
+    }
+    for (int i = climbed.size() - 1; i >= 0; i--) {
+      found = inherited(climbed.get(i), found);
+      keep(climbed.get(i), found);
+    }
+    return found;
+  }
+
+  private Property inherited(PropertyRef ref, Property above) {
+    PropertySlot own = slots.slot(ref.ownKey);
+    ObjValue owner = above.owner();
+    if (own != null) {
+      owner = own.owner();
+    } else if ((above.flags() & PropertyFlags.CHOWN) != 0) {
+      owner = headers.get(ref.object).owner();
+    }
+    int flags = own != null ? own.flags() : above.flags();
+    return new Property(ref.definer, ref.name, above.value(), true, owner, flags);
+  }
+
+  private void keep(PropertyRef ref, Property property) {
+    if (!mayBeWritten(ref)) {
+      ref.cached = new PropertyRef.Cached(property, snapshot);
+    }
   }
 
   private Value inheritedValue(PropertyRef ref) {
-    for (int i = 1; i < ref.chain.length; i++) {
-      PropertySlot slot = slots.slot(ref.chain[i]);
+    for (StoreKey.SlotKey key : ref.others) {
+      PropertySlot slot = slots.slot(key);
       if (slot != null && slot.value() != null) {
         return slot.value();
       }
@@ -144,17 +215,61 @@ final class Lookups {
 
   /** The first executable verb of that name on the object or up its ancestors. */
   @Nullable Verb callable(ObjValue object, String name) {
+    Object known = knownCallable(object, name);
+    return known != null ? WorldCaches.verb(known) : findCallable(object, name);
+  }
+
+  private @Nullable Object knownCallable(ObjValue object, String name) {
     boolean isOwn = isOwn(object.number());
     WorldCaches caches = isOwn ? own() : shared;
-    long now = isOwn ? changes : snapshot;
     long since = caches.changedAt(object.number());
-    Object found = now < since ? null : caches.callableVerbs.get(object.number(), name, since);
-    if (found == null) {
-      Verb verb = findCallable(object, name);
-      found = verb == null ? WorldCaches.NO_VERB : verb;
-      caches.callableVerbs.put(object.number(), name, found, now);
+    return (isOwn ? changes : snapshot) < since
+        ? null
+        : caches.callableVerbs.get(object.number(), name, since);
+  }
+
+  private @Nullable Verb findCallable(ObjValue object, String name) {
+    List<ObjValue> climbed = new ArrayList<>();
+    ObjValue at = object;
+    Object found = null;
+    while (found == null) {
+      Verb own = ownCallable(at, name);
+      List<ObjValue> parents = headers.get(at).parents();
+      climbed.add(at);
+      if (own != null) {
+        found = own;
+      } else if (parents.size() != 1) {
+        found = findCallableAmongSeveral(at, name);
+      } else {
+        at = parents.getFirst();
+        found = knownCallable(at, name);
+      }
+    }
+    for (ObjValue heir : climbed) {
+      boolean isOwn = isOwn(heir.number());
+      (isOwn ? own() : shared)
+          .callableVerbs.put(heir.number(), name, found, isOwn ? changes : snapshot);
     }
     return WorldCaches.verb(found);
+  }
+
+  private Object findCallableAmongSeveral(ObjValue object, String name) {
+    for (ObjValue definer : headers.lineage(object)) {
+      Verb verb = ownCallable(definer, name);
+      if (verb != null) {
+        return verb;
+      }
+    }
+    return WorldCaches.NO_VERB;
+  }
+
+  private @Nullable Verb ownCallable(ObjValue definer, String name) {
+    for (Verb verb : verbs(definer).verbs()) {
+      if (verb.has(VerbFlags.EXECUTE) && VerbNames.matches(verb.names(), name)) {
+        return verb;
+      }
+    }
+    return null;
   }
 
   /** The first executable verb of that name above an object. */
@@ -170,18 +285,6 @@ final class Lookups {
       caches.passedVerbs.put(definer.number(), name, found, now);
     }
     return WorldCaches.verb(found);
-  }
-
-  private @Nullable Verb findCallable(ObjValue object, String name) {
-    String word = Folding.fold(name);
-    for (ObjValue definer : headers.lineage(object)) {
-      for (Verb verb : verbs(definer).verbs()) {
-        if (verb.has(VerbFlags.EXECUTE) && VerbNames.matches(verb.names(), word)) {
-          return verb;
-        }
-      }
-    }
-    return null;
   }
 
   private @Nullable Verb findPassed(ObjValue definer, String name) {

@@ -1,5 +1,6 @@
 package echo.objectstore.world;
 
+import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
 import echo.values.ObjValue;
 import echo.values.model.Property;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PropertyRef {
   /** The answer for a name that is no property. */
   static final PropertyRef NONE =
-      new PropertyRef(ObjValue.NOTHING, ObjValue.NOTHING, 0, "", List.of());
+      new PropertyRef(ObjValue.NOTHING, ObjValue.NOTHING, 0, "", null, List.of());
 
   /** A property as read at a moment. */
   record Cached(Property property, long at) {}
@@ -23,9 +24,13 @@ final class PropertyRef {
   final ObjValue definer;
   final int number;
   final String name;
+  final StoreKey.SlotKey ownKey;
 
-  /** The slots where the value may stand, the object's own first, the definer's last or before. */
-  final StoreKey.SlotKey[] chain;
+  /** The property on the only parent, if it is inherited from an only parent. */
+  final @Nullable PropertyRef above;
+
+  /** Where else the value may stand if it has several ways to be inherited, in search order. */
+  final List<StoreKey.SlotKey> others;
 
   /** Where commits stamp changes of the object's own slot, and of any slot that has heirs. */
   final int ownStamp;
@@ -33,20 +38,35 @@ final class PropertyRef {
   final int sharedStamp;
   @Nullable Cached cached;
 
-  PropertyRef(ObjValue object, ObjValue definer, int number, String name, List<ObjValue> holders) {
+  private PropertyRef(
+      ObjValue object,
+      ObjValue definer,
+      int number,
+      String name,
+      @Nullable PropertyRef above,
+      List<ObjValue> others) {
     this.object = object;
     this.definer = definer;
     this.number = number;
     this.name = name;
-    this.chain =
-        holders.stream()
-            .map(holder -> Slots.key(holder, definer, number))
-            .toArray(StoreKey.SlotKey[]::new);
+    this.ownKey = Slots.key(object, definer, number);
+    this.above = above;
+    this.others = others.stream().map(holder -> Slots.key(holder, definer, number)).toList();
     this.ownStamp = Stamps.ofSlot(object.number(), definer.number(), number);
     this.sharedStamp = Stamps.ofProperty(definer.number(), number);
   }
 
-  StoreKey.SlotKey ownKey() {
-    return chain[0];
+  /** A property that the object inherits from its only parent. */
+  static PropertyRef inherited(ObjValue object, PropertyRef above) {
+    return new PropertyRef(object, above.definer, above.number, above.name, above, List.of());
+  }
+
+  /** A property that stands on the object itself or, in search order, on others. */
+  static PropertyRef found(
+      ObjValue object,
+      ObjValue definer,
+      PropertyTable.Definition definition,
+      List<ObjValue> others) {
+    return new PropertyRef(object, definer, definition.number(), definition.name(), null, others);
   }
 }

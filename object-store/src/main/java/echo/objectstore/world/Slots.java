@@ -52,19 +52,25 @@ final class Slots {
 
   /** Owner and flags in effect on an object that has the property; the value is of no meaning. */
   PropertySlot info(ObjValue object, ObjValue definer, int property) {
-    PropertySlot own = slot(key(object, definer, property));
-    if (own != null) {
-      return own;
+    ObjValue at = object;
+    PropertySlot slot = slot(key(at, definer, property));
+    while (slot == null) {
+      at = parentWith(at, definer);
+      slot = slot(key(at, definer, property));
     }
-    for (ObjValue parent : headers.get(object).parents()) {
-      if (headers.isa(parent, definer)) {
-        PropertySlot theirs = info(parent, definer, property);
-        return (theirs.flags() & PropertyFlags.CHOWN) == 0
-            ? theirs
-            : new PropertySlot(null, headers.get(object).owner(), theirs.flags());
+    return at.equals(object) || (slot.flags() & PropertyFlags.CHOWN) == 0
+        ? slot
+        : new PropertySlot(null, headers.get(object).owner(), slot.flags());
+  }
+
+  private ObjValue parentWith(ObjValue object, ObjValue definer) {
+    List<ObjValue> parents = headers.get(object).parents();
+    for (ObjValue parent : parents) {
+      if (parents.size() == 1 || headers.isa(parent, definer)) {
+        return parent;
       }
     }
-    throw new IllegalStateException(object + " has no property " + property + " of " + definer);
+    throw new IllegalStateException(object + " has no property of " + definer);
   }
 
   /** Gives the object a clear slot with what it has now, unless it has a slot. */

@@ -233,7 +233,7 @@ public class WorldView {
   /** Sets the value; the property must exist. */
   public void setProperty(ObjValue object, String name, Value value) {
     PropertyRef ref = existing(object, name);
-    PropertySlot slot = slots.slot(ref.ownKey());
+    PropertySlot slot = slots.slot(ref.ownKey);
     if (slot == null) {
       slot = slots.info(object, ref.definer, ref.number);
     }
@@ -243,7 +243,7 @@ public class WorldView {
   /** Makes it inherit its value; not to be called on the definer. */
   public void clearProperty(ObjValue object, String name) {
     PropertyRef ref = existing(object, name);
-    PropertySlot slot = slots.slot(ref.ownKey());
+    PropertySlot slot = slots.slot(ref.ownKey);
     if (ref.definer.equals(object)) {
       throw new IllegalArgumentException(object + " defines " + name);
     }
@@ -255,7 +255,7 @@ public class WorldView {
   public void setPropertyInfo(ObjValue object, String name, ObjValue owner, int flags) {
     PropertyRef ref = existing(object, name);
     slots.settleChildren(object, ref.definer, ref.number);
-    PropertySlot slot = slots.slot(ref.ownKey());
+    PropertySlot slot = slots.slot(ref.ownKey);
     write(ref, new PropertySlot(slot == null ? null : slot.value(), owner, flags));
   }
 
@@ -327,7 +327,7 @@ public class WorldView {
   }
 
   private void write(PropertyRef ref, PropertySlot slot) {
-    slots.put(ref.ownKey(), slot);
+    slots.put(ref.ownKey, slot);
     lookups.slotWritten(ref);
   }
 

@@ -1,0 +1,115 @@
+package echo.objectstore.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echo.objectstore.Change;
+import echo.objectstore.StoreKey;
+import echo.objectstore.memory.InMemoryStore;
+import echo.values.IntValue;
+import echo.values.ObjValue;
+import echo.values.model.ArgSpec;
+import echo.values.model.Preposition;
+import echo.values.model.Property;
+import echo.values.model.PropertyFlags;
+import echo.values.model.Verb;
+import echo.values.model.VerbArgs;
+import echo.values.model.VerbFlags;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WorldViewModelTest} cannot reach: size, cost, and the matching of command lines. */
+class WorldViewTest {
+  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final WorldCaches caches = WorldCaches.of(store);
+  private WorldView view = new WorldView(store.begin(), caches);
+  private final ObjValue root = view.create(List.of(), ObjValue.of(0));
+
+  private void commit() {
+    view.transaction().commit(List.of());
+    view = new WorldView(store.begin(), caches);
+  }
+
+  @Test
+  void lookup_belowALineOfManyThousandParents_findsWhatTheFirstDefines() {
+    view.addProperty(root, "deep", IntValue.of(7), root, PropertyFlags.CHOWN);
+    view.addVerb(root, "dig", root, VerbFlags.EXECUTE, VerbArgs.CALLABLE);
+    ObjValue last = root;
+    for (int i = 0; i < 20_000; i++) {
+      last = view.create(List.of(last), ObjValue.of(i));
+    }
+    for (int committed = 0; committed < 2; committed++) {
+      Property property = Objects.requireNonNull(view.property(last, "deep"));
+      assertThat(property.value()).isEqualTo(IntValue.of(7));
+      assertThat(property.owner()).isEqualTo(ObjValue.of(19_999));
+      assertThat(Objects.requireNonNull(view.callableVerb(last, "dig")).definer()).isEqualTo(root);
+      assertThat(Objects.requireNonNull(view.passedVerb(last, "dig")).definer()).isEqualTo(root);
+      assertThat(view.isa(last, root)).isTrue();
+      commit();
+    }
+  }
+
+  @Test
+  void addProperty_createAndRelocate_writeTheSameWhateverTheNumberOfHeirs() {
+    for (int i = 0; i < 1000; i++) {
+      view.relocate(view.create(List.of(root), root), root);
+    }
+    commit();
+    view.addProperty(root, "late", IntValue.ONE, root, PropertyFlags.READ);
+    ObjValue child = view.create(List.of(root), root);
+    view.relocate(child, root);
+    assertThat(view.transaction().changes())
+        .extracting(Change::key)
+        .hasSize(8)
+        .doesNotContain(new StoreKey.ObjectKey(0), new StoreKey.ObjectKey(500));
+  }
+
+  @Test
+  void create_rolledBack_leavesNothingInTheSharedCaches() {
+    ObjValue other = view.create(List.of(), root);
+    view.addProperty(root, "p", IntValue.of(1), root, 0);
+    view.addProperty(other, "p", IntValue.of(2), root, 0);
+    commit();
+    ObjValue first = view.create(List.of(root), root);
+    assertThat(Objects.requireNonNull(view.property(first, "p")).value()).isEqualTo(IntValue.of(1));
+
+    view = new WorldView(store.begin(), caches);
+    ObjValue second = view.create(List.of(other), root);
+    assertThat(second).isEqualTo(first);
+    assertThat(Objects.requireNonNull(view.property(second, "p")).value())
+        .isEqualTo(IntValue.of(2));
+  }
+
+  @Test
+  void commandVerb_takesTheFirstWhoseArgumentsFit_executableOrNot() {
+    int in = Objects.requireNonNull(Preposition.named("in"));
+    VerbArgs thisInAny = new VerbArgs(ArgSpec.THIS, in, ArgSpec.ANY);
+    VerbArgs anyAnyAny = new VerbArgs(ArgSpec.ANY, Preposition.ANY, ArgSpec.ANY);
+    Verb put = view.addVerb(root, "put", root, VerbFlags.READ, thisInAny);
+    Verb any = view.addVerb(root, "p*ut", root, VerbFlags.EXECUTE, anyAnyAny);
+    ObjValue child = view.create(List.of(root), root);
+
+    assertThat(view.commandVerb(child, "put", new VerbArgs(ArgSpec.THIS, in, ArgSpec.NONE)))
+        .isEqualTo(put);
+    assertThat(view.commandVerb(child, "put", new VerbArgs(ArgSpec.ANY, in, ArgSpec.NONE)))
+        .isEqualTo(any);
+    assertThat(
+            view.commandVerb(
+                child, "PU", new VerbArgs(ArgSpec.NONE, Preposition.NONE, ArgSpec.NONE)))
+        .isEqualTo(any);
+    assertThat(view.commandVerb(child, "x", thisInAny)).isNull();
+    assertThat(view.callableVerb(child, "put")).isEqualTo(any);
+  }
+
+  @Test
+  void check_ofABrokenWorld_namesWhatIsBroken() {
+    view.addVerb(root, "look", root, VerbFlags.EXECUTE, VerbArgs.CALLABLE);
+    ObjValue child = view.create(List.of(root), root);
+    commit();
+    view.transaction().remove(new StoreKey.ObjectKey(child.number()));
+    view.transaction().remove(new StoreKey.ProgramKey(view.verbs(root).getFirst().program()));
+    assertThat(WorldInvariants.check(view.transaction()))
+        .anyMatch(line -> line.contains(child + " stands at"))
+        .anyMatch(line -> line.contains("names program"));
+  }
+}
