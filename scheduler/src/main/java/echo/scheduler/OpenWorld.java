@@ -125,6 +125,14 @@ public final class OpenWorld implements RunningWorld {
    * Opens the world of a store; its waiting tasks go on from their last committed turns.
    *
    * @param archive the one the store was opened with
+   */
+  public static OpenWorld open(ObjectStore store, WorldOptions options, OutputArchive archive) {
+    return open(store, options, archive, Parser::parseObjects);
+  }
+
+  /**
+   * The same with another reader of {@code .echo} files.
+   *
    * @param objectParser parses {@code .echo} files
    */
   public static OpenWorld open(

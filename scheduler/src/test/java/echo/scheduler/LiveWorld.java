@@ -4,8 +4,9 @@ import echo.evaluator.builtin.AllBuiltins;
 import echo.evaluator.host.World;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.memory.InMemoryStore;
-import echo.parser.ParseResult;
-import echo.parser.ast.ObjectSource;
+import echo.objectstore.world.WorldInvariants;
+import echo.scheduler.pack.LoadResult;
+import echo.scheduler.pack.SourceFile;
 import echo.scheduler.turn.Probes;
 import echo.scheduler.turn.TaskScheduler;
 import echo.scheduler.turn.TurnEnd;
@@ -58,12 +59,29 @@ public final class LiveWorld {
     return world;
   }
 
-  private OpenWorld open() {
-    return OpenWorld.open(store, options, new OutputArchive(), LiveWorld::noPackages);
+  /** A world without a single object. */
+  public static LiveWorld empty() {
+    return new LiveWorld(InMemoryStore.ephemeral(), Probes.none());
   }
 
-  private static ParseResult<List<ObjectSource>> noPackages(String text) {
-    throw new UnsupportedOperationException("these tests load no packages");
+  /** Loads one {@code .echo} file. */
+  public LoadResult load(String text) {
+    return load(List.of(new SourceFile("test.echo", text)));
+  }
+
+  public LoadResult load(List<SourceFile> files) {
+    CompletableFuture<LoadResult> result = world.load(files);
+    world.turns().runDue();
+    return Objects.requireNonNull(result.getNow(null), "the load has not run");
+  }
+
+  /** What is wrong with the world's structure. */
+  public List<String> violations() {
+    return WorldInvariants.check(store.begin());
+  }
+
+  private OpenWorld open() {
+    return OpenWorld.open(store, options, new OutputArchive());
   }
 
   private static void populate(World world) {
@@ -128,10 +146,22 @@ public final class LiveWorld {
 
   /** The literal of an expression's value, or what else became of it. */
   public String value(String expression) {
-    return switch (eval("return " + expression + ";")) {
+    return value(expression, WIZARD);
+  }
+
+  public String value(String expression, ObjValue as) {
+    return switch (eval(as, "return " + expression + ";")) {
       case EvalResult.Returned returned -> returned.value().toString();
       case EvalResult other -> other.toString();
     };
+  }
+
+  /** What somebody may see of an object that a moo expression names. */
+  public Inspection inspect(ObjValue as, String expression) {
+    ObjValue object = ObjValue.of(Long.parseLong(value(expression, as).substring(1)));
+    CompletableFuture<Inspection> result = world.inspect(as, object);
+    world.turns().runDue();
+    return result.join();
   }
 
   /** What programs have appended to {@code #0.log}. */

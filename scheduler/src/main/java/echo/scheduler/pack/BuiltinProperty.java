@@ -7,6 +7,7 @@ import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.ObjectFlags;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A property that every object has by itself, as a package sets it. */
@@ -23,6 +24,10 @@ interface BuiltinProperty {
           "r", flag(ObjectFlags.READ),
           "w", flag(ObjectFlags.WRITE),
           "f", flag(ObjectFlags.FERTILE));
+
+  /** Those that programs read as properties; {@code player} is not among them. */
+  Set<String> READABLE =
+      Set.of("name", "owner", "location", "contents", "programmer", "wizard", "r", "w", "f");
 
   /** Sets it; false when it cannot have that value. */
   boolean set(World world, ObjValue object, Value value);

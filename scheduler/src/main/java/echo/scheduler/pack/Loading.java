@@ -143,6 +143,12 @@ final class Loading {
   }
 
   private ObjValue placeNamed(PackageObject object, Reference.Named name, List<ObjValue> parents) {
+    if (BuiltinProperty.READABLE.contains(name.folded())) {
+      throw new Refusal(
+          object.complaint(
+              object.source().span(),
+              "$" + name.name() + " is a property that every object has; choose another name."));
+    }
     PackageObject system = byName.get("#0");
     if (!world.valid(ObjValue.SYSTEM) && system != null) {
       place(system, new HashSet<>());
