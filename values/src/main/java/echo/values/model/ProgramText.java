@@ -32,8 +32,8 @@ public final class ProgramText {
   }
 
   /**
-   * A hash of dialect and text: the program's identity in caches, tasks and journals. It is computed
-   * once, for every suspension of a task names it.
+   * A hash of dialect and text: the program's identity in caches, tasks and journals. It is
+   * computed once, for every suspension of a task names it.
    */
   public ProgramHash hash() {
     ProgramHash known = hash;
