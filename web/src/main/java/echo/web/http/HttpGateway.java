@@ -14,7 +14,9 @@ import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,17 @@ public final class HttpGateway implements AutoCloseable {
     config.jetty.host = settings.bindAddress();
     config.jetty.port = settings.port();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    // A deflater per client costs more memory than short lines save bytes.
+    config.jetty.modifyServletContextHandler(handler ->
+        handler.addEventListener(
+            new LifeCycle.Listener() {
+              @Override
+              public void lifeCycleStarting(LifeCycle event) {
+                WebSocketServerComponents.ensureWebSocketComponents(handler.getServer(), handler)
+                    .getExtensionRegistry()
+                    .unregister("permessage-deflate");
+              }
+            }));
     config.jetty.modifyWebSocketServletFactory(factory -> {
       factory.setMaxTextMessageSize(settings.maxMessageBytes());
       factory.setMaxBinaryMessageSize(1024);

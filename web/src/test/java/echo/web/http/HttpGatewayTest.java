@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.values.ObjValue;
 import echo.web.ScriptedSessions;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,33 @@ final class HttpGatewayTest {
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body()).isEqualTo("ok\n");
     assertHeaders(health);
+  }
+
+  @Test
+  void webSocket_offeredCompression_doesWithout() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              """
+              GET /ws HTTP/1.1
+              Host: x
+              Upgrade: websocket
+              Connection: Upgrade
+              Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+              Sec-WebSocket-Version: 13
+              Sec-WebSocket-Extensions: permessage-deflate
+
+              """
+                  .replace("\n", "\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertThat(in.readLine()).contains("101");
+      assertThat(in.lines().takeWhile(header -> !header.isEmpty()).toList())
+          .noneMatch(header -> header.contains("deflate"));
+    }
   }
 
   @Test
