@@ -363,7 +363,10 @@ final class Machine {
 
   /** The same with a message and a value. */
   void failed(MooError e) {
-    if (frame.debug) {
+    if (e.endsTask()) {
+      budget.expire();
+      Unwinding.exhausted(this);
+    } else if (frame.debug) {
       String message = e.getMessage();
       Unwinding.raise(this, e.error(), message == null ? "" : message, e.value());
     } else {

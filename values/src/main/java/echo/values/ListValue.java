@@ -19,15 +19,18 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   private static final Value[] NONE = new Value[0];
 
-  public static final ListValue EMPTY = new ListValue(NONE, null);
+  public static final ListValue EMPTY = new ListValue(NONE, null, 1);
 
   private final Value[] flat;
   private final @Nullable Trie trie;
 
-  private ListValue(Value[] flat, @Nullable Trie trie) {
+  private final int depth;
+
+  private ListValue(Value[] flat, @Nullable Trie trie, int depth) {
     super(LIST);
     this.flat = flat;
     this.trie = trie;
+    this.depth = checkedDepth(depth);
   }
 
   public static ListValue of(Value... elements) {
@@ -43,9 +46,25 @@ public final class ListValue extends Value implements Iterable<Value> {
     if (elements.length == 0) {
       return EMPTY;
     }
+    int depth = 1;
+    for (Value element : elements) {
+      depth = Math.max(depth, 1 + depthOf(element));
+    }
     return elements.length <= FLAT
-        ? new ListValue(elements, null)
-        : new ListValue(NONE, Trie.of(elements));
+        ? new ListValue(elements, null, depth)
+        : new ListValue(NONE, Trie.of(elements), depth);
+  }
+
+  /** How deep lists and maps are nested in it: 1 without any inside. */
+  int depth() {
+    return depth;
+  }
+
+  /**
+   * For one element more, or another: a long list that lost its deepest element keeps its depth.
+   */
+  private int depthWith(Value value) {
+    return Math.max(depth, 1 + depthOf(value));
   }
 
   public int size() {
@@ -62,16 +81,16 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   public ListValue with(int position, Value value) {
     if (trie != null) {
-      return new ListValue(NONE, trie.with(position - 1, value));
+      return new ListValue(NONE, trie.with(position - 1, value), depthWith(value));
     }
     Value[] copy = flat.clone();
     copy[position - 1] = value;
-    return new ListValue(copy, null);
+    return owning(copy);
   }
 
   public ListValue append(Value value) {
     if (trie != null) {
-      return new ListValue(NONE, trie.append(value));
+      return new ListValue(NONE, trie.append(value), depthWith(value));
     }
     Value[] copy = Arrays.copyOf(flat, flat.length + 1);
     copy[flat.length] = value;

@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * replaces the value and keeps the old spelling of the key. Changing one entry costs O(log n).
  */
 public final class MapValue extends Value {
-  public static final MapValue EMPTY = new MapValue(null);
+  public static final MapValue EMPTY = new MapValue(null, 1);
 
   private final @Nullable Tree tree;
 
-  private MapValue(@Nullable Tree tree) {
+  private final int depth;
+
+  private MapValue(@Nullable Tree tree, int depth) {
     super(MAP);
     this.tree = tree;
+    this.depth = checkedDepth(depth);
+  }
+
+  /** As a list's; a map that lost its deepest value keeps its depth. */
+  int depth() {
+    return depth;
   }
 
   public int size() {
@@ -37,13 +45,13 @@ public final class MapValue extends Value {
   }
 
   public MapValue with(Value key, Value value) {
-    return new MapValue(Tree.with(tree, key, value));
+    return new MapValue(Tree.with(tree, key, value), Math.max(depth, 1 + depthOf(value)));
   }
 
   public MapValue without(Value key) {
     return tree == null || Tree.find(tree, key) == null
         ? this
-        : new MapValue(Tree.without(tree, key));
+        : new MapValue(Tree.without(tree, key), depth);
   }
 
   /** The entry with the least key, or null. */

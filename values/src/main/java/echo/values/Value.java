@@ -41,6 +41,27 @@ public abstract sealed class Value
     this.tag = tag;
   }
 
+  /**
+   * Deepest nesting of lists and maps. A deeper one is never made: {@link MooError} E_QUOTA. So
+   * what walks a value may recurse.
+   */
+  public static final int MAX_DEPTH = 512;
+
+  static int depthOf(Value value) {
+    return switch (value.tag) {
+      case LIST -> ((ListValue) value).depth();
+      case MAP -> ((MapValue) value).depth();
+      default -> 0;
+    };
+  }
+
+  static int checkedDepth(int depth) {
+    if (depth > MAX_DEPTH) {
+      throw MooError.unholdable("Value nested too deeply");
+    }
+    return depth;
+  }
+
   /** MOO truth: 0, 0.0, "", {}, [], errors, objects, false and null are false. */
   public abstract boolean isTrue();
 

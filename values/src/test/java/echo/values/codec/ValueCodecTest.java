@@ -73,13 +73,13 @@ class ValueCodecTest {
   }
 
   @Test
-  void write_nestedTooDeep_isRefused() {
-    Value deep = ListValue.EMPTY;
-    for (int i = 0; i < ValueCodec.MAX_DEPTH + 2; i++) {
-      deep = ListValue.of(deep);
+  void read_nestedTooDeep_isRefused() {
+    byte[] lists = new byte[2 * ValueCodec.MAX_DEPTH + 8];
+    for (int i = 0; i < lists.length; i += 2) {
+      lists[i] = Value.LIST;
+      lists[i + 1] = 1;
     }
-    Value tooDeep = deep;
-    assertThatThrownBy(() -> bytes(tooDeep)).isInstanceOf(KryoException.class);
+    assertThatThrownBy(() -> ValueCodec.read(new Input(lists))).isInstanceOf(KryoException.class);
   }
 
   @Test
