@@ -43,11 +43,7 @@ final class Creation {
     require(!Parenthood.ambiguous(world, parents), ErrorCode.E_INVARG);
     initializers(call);
     Quota.take(world, owner);
-    ObjValue object = world.create(parents, owner);
-    if (owner.equals(ObjValue.NOTHING)) {
-      world.setOwner(object, object);
-    }
-    return object;
+    return world.create(parents, owner);
   }
 
   private static ObjValue owner(Call call) {

@@ -161,9 +161,13 @@ public class WorldView {
     ancestry.reparent(object, parents);
   }
 
-  /** Makes an object with the next number, no name, no flags, nowhere. */
-  public ObjValue create(List<ObjValue> parents, ObjValue owner) {
+  /**
+   * Makes an object with the next number, no name, no flags, nowhere; with {@code #-1} as owner it owns
+   * itself, and what it inherits.
+   */
+  public ObjValue create(List<ObjValue> parents, ObjValue givenOwner) {
     ObjValue object = ObjValue.of(maxObject().number() + 1);
+    ObjValue owner = givenOwner.equals(ObjValue.NOTHING) ? object : givenOwner;
     setMaxObject(object.number());
     lookups.created(object);
     headers.put(object, ObjectRecord.fresh(owner));
