@@ -25,12 +25,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A world in maps: the lightest that a program can run in. */
-public final class FakeWorld implements World {
+public class FakeWorld implements World {
   private final TreeMap<Long, FakeObject> objects = new TreeMap<>();
   private final Map<ProgramHash, ProgramText> programs = new HashMap<>();
   private long next;
 
   /** {@code #0} the system object, {@code #1} root, {@code #2} a wizard who owns them. */
+  @SuppressWarnings("this-escape")
   public FakeWorld() {
     ObjValue wizard = ObjValue.of(2);
     create(List.of(), wizard);
