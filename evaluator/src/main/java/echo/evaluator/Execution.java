@@ -2,8 +2,8 @@ package echo.evaluator;
 
 import echo.evaluator.code.Slots;
 import echo.evaluator.codec.ExecutionImage;
-import echo.values.IntValue;
 import echo.values.ListValue;
+import echo.values.MapValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
@@ -29,7 +29,7 @@ public final class Execution {
 
   int depth;
   int depthLimit = DEFAULT_DEPTH;
-  Value local = IntValue.ZERO;
+  Value local = MapValue.EMPTY;
 
   /** What it was resumed with and has not yet taken. */
   @Nullable Value resumed;
@@ -77,7 +77,7 @@ public final class Execution {
     frame.text = text;
     frame.player = player;
     frame.programmer = programmer;
-    frame.verbNames = Calls.EVAL_NAMES;
+    frame.verbNames = VerbCalls.EVAL_NAMES;
     frame.entry = entry(frame, ObjValue.NOTHING, CommandWords.NONE);
     return execution;
   }

@@ -1,6 +1,5 @@
 package echo.evaluator;
 
-import echo.evaluator.builtin.Builtin;
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.code.Code;
 import echo.evaluator.code.Instruction;
@@ -37,10 +36,12 @@ final class Machine {
   final World world;
   final Budget budget;
   final BuiltinRegistry builtins;
+  final Origin origin;
   final ProgramCache programs;
   final @Nullable Probe probe;
   final boolean mayUseFast;
-  final Calls calls;
+  final VerbCalls verbs;
+  final BuiltinCalls calls;
   private final Interpreter interpreter;
 
   Activation frame;
@@ -71,7 +72,9 @@ final class Machine {
     this.probe = interpreter.probe;
     this.mayUseFast = !interpreter.fullOnly;
     this.frame = execution.frame(execution.depth - 1);
-    this.calls = new Calls(this);
+    this.origin = host.server().origin();
+    this.verbs = new VerbCalls(this);
+    this.calls = new BuiltinCalls(this);
   }
 
   /** Runs to the end of the turn. */
@@ -106,14 +109,14 @@ final class Machine {
     for (int i = 0; i < execution.depth; i++) {
       Activation each = execution.frame(i);
       if (each.code == null) {
-        Origin origin = each.origin != null ? each.origin : host.server().origin();
+        Origin by = each.origin != null ? each.origin : origin;
         Lowered lowered =
             each.text != null
-                ? programs.lowered(each.text, origin)
+                ? programs.lowered(each.text, by)
                 : programs.lowered(
                     Objects.requireNonNull(each.hash),
                     () -> world.program(Objects.requireNonNull(each.hash)),
-                    origin);
+                    by);
         if (lowered instanceof Lowered.Rejected rejected) {
           outcome = Stack.rejected(execution, rejected);
           return false;
@@ -182,8 +185,8 @@ final class Machine {
       case Op.JUMP -> LoopSteps.jump(this, i);
       case Op.FOR_RANGE -> LoopSteps.forRange(this, i);
       case Op.FOR_LIST -> LoopSteps.forList(this, i);
-      case Op.CALL_VERB_TREE -> calls.verbTree(i);
-      case Op.CALL_BUILTIN_TREE -> calls.builtinTree(i);
+      case Op.CALL_VERB_TREE -> verbs.tree(i);
+      case Op.CALL_BUILTIN_TREE -> calls.tree(i);
       case Op.RETURN_TREE -> LoopSteps.returnTree(this, i);
       case Op.PUSH_TREE -> StoreSteps.pushTree(this, i);
       case Op.SET_POP -> StoreSteps.setPop(this, i);
@@ -238,15 +241,15 @@ final class Machine {
       case Op.IF -> LoopSteps.branch(this, i);
       case Op.WHILE_NAMED -> LoopSteps.whileNamed(this, i);
       case Op.FOR_START -> LoopSteps.forStart(this);
-      case Op.CALL_VERB -> calls.verb();
-      case Op.CALL_BUILTIN -> calls.builtin(i);
+      case Op.CALL_VERB -> verbs.step();
+      case Op.CALL_BUILTIN -> calls.step(i);
       case Op.SCATTER -> StoreSteps.scatter(this, i);
       case Op.CATCH, Op.FINALLY -> Unwinding.begin(this, i);
       case Op.END_CATCH, Op.END_EXCEPT -> Unwinding.endCatch(this, i);
       case Op.END_FINALLY -> Unwinding.endFinally(this);
       case Op.CONTINUE -> Unwinding.proceed(this);
       case Op.EXIT -> Unwinding.exit(this, i);
-      case Op.FORK -> calls.fork(i);
+      case Op.FORK -> Forks.fork(this, i);
       case Op.RETURN -> Unwinding.giveBack(this, pop());
       case Op.RETURN_CONST -> Unwinding.giveBack(this, Objects.requireNonNull(i.value));
       case Op.THROW -> OperatorSteps.throwing(this, i);
@@ -378,17 +381,8 @@ final class Machine {
     return (world.flags(who) & ObjectFlags.WIZARD) != 0;
   }
 
-  /** Whether a builtin by that name may be redirected now. */
-  boolean isRedirected(Builtin builtin, int number) {
-    return calls.isProtected(builtin, number) && !ObjValue.SYSTEM.equals(frame.self);
-  }
-
   /** Ends the turn. */
   void end(Outcome how) {
     outcome = how;
-  }
-
-  Origin origin() {
-    return host.server().origin();
   }
 }

@@ -15,7 +15,6 @@ import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.Literals;
-import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.SymValue;
 import echo.values.Value;
@@ -239,9 +238,5 @@ final class OperatorSteps {
     String text = message instanceof StrValue s ? s.text() : own != null ? own : e.code().text();
     Value carried = value != null ? value : e.value();
     Unwinding.raise(m, ErrValue.of(e.code()), text, carried != null ? carried : IntValue.ZERO);
-  }
-
-  static boolean isSystem(Value value) {
-    return ObjValue.SYSTEM.equals(value);
   }
 }

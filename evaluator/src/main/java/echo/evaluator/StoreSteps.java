@@ -260,28 +260,25 @@ final class StoreSteps {
 
   static void scatter(Machine m, Instruction i) {
     Scatter scatter = java.util.Objects.requireNonNull(i.scatter);
-    int targets = scatter.targets().size();
     if (!(m.peek(0) instanceof ListValue list)) {
-      m.pop();
-      m.fail(ErrorCode.E_TYPE);
-      afterFailure(m, i);
+      scatterFailed(m, i, ErrorCode.E_TYPE);
       return;
     }
     int size = list.size();
-    if (size < scatter.required() || (!scatter.rest() && size > targets)) {
-      m.pop();
-      m.fail(ErrorCode.E_ARGS);
-      afterFailure(m, i);
+    if (size < scatter.required() || (!scatter.rest() && size > scatter.targets().size())) {
+      scatterFailed(m, i, ErrorCode.E_ARGS);
       return;
     }
     m.pc = distribute(m, i, scatter, list);
   }
 
   /** Without the d bit the error is the value of the assignment, and no target is set. */
-  private static void afterFailure(Machine m, Instruction i) {
+  private static void scatterFailed(Machine m, Instruction i, ErrorCode code) {
+    m.pop();
     if (!m.frame.debug) {
       m.pc = i.target;
     }
+    m.fail(code);
   }
 
   private static int distribute(Machine m, Instruction i, Scatter scatter, ListValue list) {

@@ -2,18 +2,13 @@ package echo.evaluator;
 
 import echo.evaluator.builtin.Builtin;
 import echo.evaluator.code.BuiltinProperty;
-import echo.evaluator.code.Flags;
 import echo.evaluator.code.Node;
 import echo.evaluator.code.Op;
 import echo.evaluator.operator.Arithmetic;
 import echo.evaluator.operator.Bits;
-import echo.evaluator.operator.Comparison;
 import echo.evaluator.operator.Indexing;
 import echo.evaluator.operator.Limits;
 import echo.evaluator.operator.Slicing;
-import echo.values.BoolValue;
-import echo.values.Equality;
-import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.StrValue;
@@ -218,7 +213,7 @@ final class TreeEvaluator {
   private static @Nullable Value call(Machine m, Node n) {
     Builtin builtin = java.util.Objects.requireNonNull(n.builtin);
     Value args = eval(m, n.a);
-    if (!(args instanceof ListValue list) || m.isRedirected(builtin, n.number)) {
+    if (!(args instanceof ListValue list) || m.calls.isRedirected(builtin, n.number)) {
       return null;
     }
     return m.calls.inTree(builtin, list);
@@ -238,18 +233,5 @@ final class TreeEvaluator {
   private static @Nullable Value errorOf(Machine m, Node n) {
     Value parts = list(m, n);
     return parts instanceof ListValue list ? OperatorSteps.errorOf(list) : null;
-  }
-
-  /** Values that every branch of an operator shares. */
-  static Value truth(boolean bool, boolean value) {
-    return bool ? BoolValue.of(value) : IntValue.of(value);
-  }
-
-  static boolean equal(int flags, Value a, Value b) {
-    return Equality.equal(a, b, (flags & Flags.PROMOTING) != 0);
-  }
-
-  static int position(int flags, Value a, Value b) {
-    return Comparison.position(a, b, (flags & Flags.PROMOTING) != 0);
   }
 }

@@ -183,7 +183,7 @@ final class Unwinding {
     }
     ListValue stack = Stack.list(execution, 0, true);
     List<Value> lines = new ArrayList<>();
-    Stack.traceback(execution, message, m.origin()).forEach(line -> lines.add(StrValue.of(line)));
+    Stack.traceback(execution, message, m.origin).forEach(line -> lines.add(StrValue.of(line)));
     unwind(
         m,
         UNCAUGHT,
@@ -282,7 +282,7 @@ final class Unwinding {
         new Outcome.Exhausted(
             resource,
             Stack.list(execution, 0, true),
-            Stack.traceback(execution, "Task ran out of " + resource.word(), m.origin()));
+            Stack.traceback(execution, "Task ran out of " + resource.word(), m.origin));
     while (execution.depth > 1) {
       leave(m);
     }

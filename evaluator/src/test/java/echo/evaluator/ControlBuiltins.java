@@ -14,6 +14,7 @@ import echo.evaluator.builtin.Step;
 import echo.parser.ParseResult;
 import echo.parser.Parser;
 import echo.parser.ast.Program;
+import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
@@ -47,16 +48,7 @@ final class ControlBuiltins {
             .args(ANY)
             .optional(STR, ANY)
             .doc("Raises.")
-            .is(call -> {
-              String message = call.count() > 1 ? ((StrValue) call.arg(2)).text() : "";
-              throw call.count() > 1
-                  ? new MooError(
-                      call.arg(1), message, call.count() > 2 ? call.arg(3) : IntValue.ZERO)
-                  : new MooError(
-                      call.arg(1),
-                      ((echo.values.ErrValue) call.arg(1)).code().text(),
-                      IntValue.ZERO);
-            }),
+            .steps((call, step, state, returned) -> new Step.Raise(error(call))),
         Builtin.declare("suspend")
             .optional(INT)
             .doc("Waits.")
@@ -110,6 +102,12 @@ final class ControlBuiltins {
             .args(OBJ, STR, LIST)
             .doc("Calls a verb twice and notes how it went.")
             .steps(ControlBuiltins::twice));
+  }
+
+  private static MooError error(Call call) {
+    String message =
+        call.count() > 1 ? ((StrValue) call.arg(2)).text() : ((ErrValue) call.arg(1)).code().text();
+    return new MooError(call.arg(1), message, call.count() > 2 ? call.arg(3) : IntValue.ZERO);
   }
 
   private static Step pass(Call call, int step, Value state, Value returned) {

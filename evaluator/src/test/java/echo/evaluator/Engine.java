@@ -67,6 +67,16 @@ enum Engine {
     return outcome;
   }
 
+  /** Runs one turn. */
+  Outcome runTurn(Execution execution, FakeHost host) {
+    return interpreter().run(execution, host, new Budget(100_000, 60, 0));
+  }
+
+  /** What {@code task_stack()} shows. */
+  java.util.List<StackEntry> stack(Execution execution) {
+    return interpreter().stack(execution);
+  }
+
   /** Runs a moo program as the wizard {@code #2} and describes how it ended. */
   String eval(FakeHost host, String source) {
     return describe(run(program(source), host, new Budget(1_000_000, 60, 0)));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuiltinRegistry {
   private final Map<String, Builtin> byName = new LinkedHashMap<>();
-  private final Map<Builtin, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Builtin, Integer> numbers = new IdentityHashMap<>();
 
   public BuiltinRegistry(List<List<Builtin>> families) {
     families.stream()

@@ -3,6 +3,7 @@ package echo.evaluator.builtin;
 import echo.evaluator.Wait;
 import echo.parser.ast.Program;
 import echo.values.ListValue;
+import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.ProgramText;
@@ -36,6 +37,9 @@ public sealed interface Step {
    * @param next as in {@link CallVerb}
    */
   record Run(ProgramText text, Program tree, int next, Value state) implements Step {}
+
+  /** Raises an error, without the price of throwing it. */
+  record Raise(MooError error) implements Step {}
 
   /**
    * Ends the turn; the resume value comes back as {@code returned} when next is above 0, else it is

@@ -77,14 +77,20 @@ final class Context implements TreeBuilder.Names {
 
   /** The builtin that calls others by name, with a note that one does not exist. */
   @Nullable Builtin unknown(Expr.Call call) {
-    unknownBuiltins.add(
+    String message = "Unknown built-in function: " + call.function();
+    Diagnostic unknown =
         new Diagnostic(
             call.span().line(),
             call.span().column(),
-            "Unknown built-in function: " + call.function(),
+            message,
             null,
-            "Line " + call.span().endLine() + ":  Unknown built-in function: " + call.function()));
-    return builtins.named(CALL_FUNCTION);
+            "Line " + call.span().endLine() + ":  " + message);
+    unknownBuiltins.add(unknown);
+    Builtin instead = builtins.named(CALL_FUNCTION);
+    if (instead == null) {
+      diagnostics.add(unknown);
+    }
+    return instead;
   }
 
   void problem(SourceSpan span, String message) {

@@ -72,9 +72,8 @@ final class Scope {
 
   /** A new variable of the innermost block. */
   int declare(String name, boolean constant, SourceSpan span) {
-    Map<String, Integer> table = blocks.isEmpty() ? verbWide : blocks.peek();
-    Integer before = table.get(key(name));
-    if (before != null && (blocks.isEmpty() ? constants.contains(before) : true)) {
+    Map<String, Integer> table = blocks.element();
+    if (table.containsKey(key(name))) {
       problem(span, name + " is declared already in this block.", "Choose another name.");
     }
     int slot = add(name, table);

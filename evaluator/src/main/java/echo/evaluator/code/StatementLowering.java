@@ -42,7 +42,7 @@ final class StatementLowering {
 
   /** Lowers a whole program and what happens at its end. */
   void program(List<Stmt> body) {
-    body.forEach(this::statement);
+    block(body);
     emit.line = context.typedLines ? emit.line : Math.max(1, nextLine - 1);
     emit.both(new Draft(Op.RETURN_CONST, 0).value(fallOff));
   }

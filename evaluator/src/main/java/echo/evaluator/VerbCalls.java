@@ -1,0 +1,184 @@
+package echo.evaluator;
+
+import echo.evaluator.code.Code;
+import echo.evaluator.code.Instruction;
+import echo.evaluator.code.Lowered;
+import echo.evaluator.code.Slots;
+import echo.evaluator.host.World;
+import echo.values.ErrorCode;
+import echo.values.ListValue;
+import echo.values.MooError;
+import echo.values.ObjValue;
+import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.ProgramHash;
+import echo.values.model.Property;
+import echo.values.model.Verb;
+import echo.values.model.VerbFlags;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of verbs, and of programs as {@code eval()} runs them. */
+final class VerbCalls {
+  /** The verb names that tracebacks print for {@code eval()}. */
+  static final String EVAL_NAMES = "Input to EVAL";
+
+  private static final int CODES = 256;
+
+  private final Machine m;
+
+  /** Code found lately, by the hash of its text. */
+  private final @Nullable ProgramHash[] hashes = new ProgramHash[CODES];
+
+  private final @Nullable Code[] codes = new Code[CODES];
+
+  VerbCalls(Machine m) {
+    this.m = m;
+  }
+
+  /** A call whose parts are trees; the object may lie on the stack already. */
+  void tree(Instruction i) {
+    Value object = i.x == null ? m.peek(0) : TreeEvaluator.eval(m, i.x);
+    Value name = object == null ? null : i.value != null ? i.value : TreeEvaluator.eval(m, i.y);
+    Value list = name == null ? null : TreeEvaluator.eval(m, i.z);
+    if (object == null || name == null || list == null) {
+      m.bail();
+      return;
+    }
+    if (i.x == null) {
+      m.top--;
+    }
+    call(object, name, list);
+  }
+
+  /** A call whose parts lie on the stack. */
+  void step() {
+    Value list = m.pop();
+    Value name = m.pop();
+    Value object = m.pop();
+    call(object, name, list);
+  }
+
+  private void call(Value object, Value name, Value list) {
+    if (!(list instanceof ListValue arguments) || !(name instanceof StrValue text)) {
+      m.fail(ErrorCode.E_TYPE);
+      return;
+    }
+    ObjValue target = object instanceof ObjValue itself ? itself : prototype(object);
+    if (target == null) {
+      m.fail(ErrorCode.E_TYPE);
+      return;
+    }
+    World world = m.world;
+    if (!world.valid(target)) {
+      m.fail(ErrorCode.E_INVIND);
+      return;
+    }
+    Verb verb = world.callableVerb(target, text.text());
+    if (verb == null) {
+      m.fail(ErrorCode.E_VERBNF);
+      return;
+    }
+    enter(object, verb, text, arguments);
+  }
+
+  /** ToastStunt's {@code $str_proto} and the like, whose verbs values of that type have. */
+  private @Nullable ObjValue prototype(Value value) {
+    String name =
+        switch (value.tag) {
+          case Value.INT -> "int_proto";
+          case Value.FLOAT -> "float_proto";
+          case Value.STR -> "str_proto";
+          case Value.ERR -> "err_proto";
+          case Value.LIST -> "list_proto";
+          case Value.MAP -> "map_proto";
+          case Value.BOOL -> "bool_proto";
+          default -> null;
+        };
+    if (name == null || !m.world.valid(ObjValue.SYSTEM)) {
+      return null;
+    }
+    Property property = m.world.property(ObjValue.SYSTEM, name);
+    return property != null && property.value() instanceof ObjValue object ? object : null;
+  }
+
+  /** Puts an activation of a verb on the stack, or raises. */
+  void enter(Value self, Verb verb, StrValue name, ListValue arguments) {
+    Execution execution = m.execution;
+    if (execution.depth >= execution.depthLimit) {
+      m.frame.builtin = null;
+      m.fail(ErrorCode.E_MAXREC);
+      return;
+    }
+    Code code = code(verb);
+    if (code == null) {
+      m.frame.builtin = null;
+      String what = verb.definer() + ":" + verb.names() + " does not compile";
+      m.failed(new MooError(ErrorCode.E_INVARG, what));
+      return;
+    }
+    Activation caller = m.frame;
+    m.save();
+    Activation frame = execution.push();
+    frame.begin(code, m.mayUseFast);
+    frame.self = self;
+    frame.programmer = verb.owner();
+    frame.definer = verb.definer();
+    frame.verbName = name;
+    frame.verbNames = verb.names();
+    frame.args = arguments;
+    frame.debug = verb.has(VerbFlags.DEBUG);
+    frame.player = playerFor(caller);
+    @Nullable Value[] slots = frame.slots;
+    slots[Slots.PLAYER] = frame.player;
+    slots[Slots.THIS] = self;
+    slots[Slots.CALLER] = caller.self;
+    slots[Slots.VERB] = name;
+    slots[Slots.ARGS] = arguments;
+    System.arraycopy(caller.slots, Slots.ARGSTR, slots, Slots.ARGSTR, Slots.WORDS);
+    m.load();
+  }
+
+  /** Puts an activation of a program on the stack, with the caller's rights. */
+  void enter(Code code) {
+    Activation caller = m.frame;
+    m.save();
+    Activation frame = m.execution.push();
+    frame.begin(code, m.mayUseFast);
+    frame.self = ObjValue.NOTHING;
+    frame.programmer = caller.programmer;
+    frame.definer = ObjValue.NOTHING;
+    frame.verbName = StrValue.EMPTY;
+    frame.verbNames = EVAL_NAMES;
+    frame.args = ListValue.EMPTY;
+    frame.debug = true;
+    frame.player = caller.player;
+    frame.entry = Execution.entry(frame, caller.self, CommandWords.NONE);
+    Execution.enter(frame);
+    m.load();
+  }
+
+  /** A wizard's verb may have set its variable {@code player} for those it calls. */
+  private ObjValue playerFor(Activation caller) {
+    ObjValue player = caller.player;
+    return caller.slots[Slots.PLAYER] instanceof ObjValue other
+            && !other.equals(player)
+            && m.isWizard(caller.programmer)
+        ? other
+        : player;
+  }
+
+  private @Nullable Code code(Verb verb) {
+    ProgramHash hash = verb.program();
+    int place = hash.hex().hashCode() & (CODES - 1);
+    if (hash.equals(hashes[place])) {
+      return codes[place];
+    }
+    Lowered lowered = m.programs.lowered(hash, () -> m.world.program(hash), m.origin);
+    if (!(lowered instanceof Code code)) {
+      return null;
+    }
+    hashes[place] = hash;
+    codes[place] = code;
+    return code;
+  }
+}
