@@ -10,7 +10,6 @@ import echo.evaluator.codec.FrameImage.HandlerImage;
 import echo.values.StrValue;
 import echo.values.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +70,11 @@ final class Images {
   }
 
   private static List<@Nullable Value> values(@Nullable Value[] values, int count) {
-    return Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(values, count)));
+    List<@Nullable Value> list = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      list.add(values[i]);
+    }
+    return Collections.unmodifiableList(list);
   }
 
   private static List<HandlerImage> handlers(Activation frame) {

@@ -33,7 +33,7 @@ final class ControlBuiltins {
             .args(ANY)
             .optional(STR, ANY)
             .doc("Raises an error, with a message and a value.")
-            .is(ControlBuiltins::raise),
+            .steps((call, step, state, returned) -> new Step.Raise(raise(call))),
         Builtin.declare("suspend")
             .optional(NUMBER)
             .doc(
@@ -109,9 +109,9 @@ final class ControlBuiltins {
     return new Step.CallVerb(self, verb, name, call.args(), 0, IntValue.ZERO);
   }
 
-  private static Value raise(Call call) {
+  private static MooError raise(Call call) {
     String message = call.count() > 1 ? Arguments.text(call, 2) : Conversions.text(call.arg(1));
-    throw new MooError(call.arg(1), message, call.count() > 2 ? call.arg(3) : IntValue.ZERO);
+    return new MooError(call.arg(1), message, call.count() > 2 ? call.arg(3) : IntValue.ZERO);
   }
 
   private static Step suspend(Call call, int step, Value state, Value returned) {

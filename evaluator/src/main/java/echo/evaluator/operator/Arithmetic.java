@@ -103,7 +103,7 @@ public final class Arithmetic {
         return finite(Math.pow(x.value(), y.value()));
       }
       if (b instanceof IntValue y) {
-        return finite(Math.pow(x.value(), y.value()));
+        return finite(Math.pow(x.value(), (double) y.value()));
       }
     }
     return null;
