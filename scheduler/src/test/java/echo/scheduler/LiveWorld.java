@@ -93,6 +93,7 @@ public final class LiveWorld {
     world.setFlags(PROGRAMMER, ObjectFlags.PLAYER | ObjectFlags.PROGRAMMER);
     world.setOwner(PROGRAMMER, PROGRAMMER);
     world.addProperty(ObjValue.SYSTEM, "log", ListValue.EMPTY, WIZARD, PROPERTY);
+    world.addProperty(ObjValue.SYSTEM, "ids", ListValue.EMPTY, WIZARD, PROPERTY);
     world.addProperty(ObjValue.SYSTEM, "server_options", ObjValue.of(4), WIZARD, PROPERTY);
   }
 
