@@ -21,9 +21,9 @@ final class MathBuiltins {
         function("ceil", "The least whole number not below the float.", Math::ceil),
         function("trunc", "The float without its fraction.", MathBuiltins::truncated),
         function("sqrt", "The square root.", MathBuiltins::sqrt),
-        function("sin", "The sine of an angle in radians.", StrictMath::sin),
-        function("cos", "The cosine of an angle in radians.", StrictMath::cos),
-        function("tan", "The tangent of an angle in radians.", StrictMath::tan),
+        function("sin", "The sine of an angle in radians.", Trigonometry::sin),
+        function("cos", "The cosine of an angle in radians.", Trigonometry::cos),
+        function("tan", "The tangent of an angle in radians.", Trigonometry::tan),
         function("asin", "The angle in radians whose sine it is.", x -> StrictMath.asin(sine(x))),
         function("acos", "The angle in radians whose cosine it is.", x -> StrictMath.acos(sine(x))),
         Builtin.declare("atan")

@@ -13,6 +13,7 @@ import echo.values.Value;
 import echo.values.model.Origin;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,22 @@ class PureBuiltinsTest {
     assertThat(floatstr(1e22, 2, false)).isEqualTo("10000000000000000000000.00");
     assertThat(floatstr(-0.0, 2, true)).isEqualTo("-0.00e+00");
     assertThat(floatstr(9.999, 2, true)).isEqualTo("1.00e+01");
+  }
+
+  @Property
+  void sin_anyAngle_isJavasWithinOneBit(@ForAll @DoubleRange(min = -2e6, max = 2e6) double x) {
+    assertThat(Math.abs(Trigonometry.sin(x) - Math.sin(x)))
+        .isLessThanOrEqualTo(Math.ulp(Math.sin(x)));
+    assertThat(Math.abs(Trigonometry.cos(x) - Math.cos(x)))
+        .isLessThanOrEqualTo(Math.ulp(Math.cos(x)));
+    assertThat(Math.abs(Trigonometry.tan(x) - Math.tan(x)))
+        .isLessThanOrEqualTo(2 * Math.ulp(Math.tan(x)));
+  }
+
+  @Test
+  void sin_halfwayBetweenDoubles_roundsAsC() {
+    assertThat(DirectCall.of("sin", FloatValue.of(2.5))).hasToString("0.598472144103957");
+    assertThat(DirectCall.of("sin", FloatValue.of(-0.0))).hasToString("-0.0");
   }
 
   @Test
