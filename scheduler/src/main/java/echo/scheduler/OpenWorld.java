@@ -166,6 +166,11 @@ public final class OpenWorld implements RunningWorld {
     return origin;
   }
 
+  /** The points that clients connect to: gateways register theirs, programs open more. */
+  public ListeningPoints points() {
+    return sessions.points();
+  }
+
   @Override
   public void start() {
     watch.start();

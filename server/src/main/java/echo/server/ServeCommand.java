@@ -9,6 +9,7 @@ import echo.web.WorldDoor;
 import echo.web.http.HttpGateway;
 import echo.web.http.HttpSettings;
 import echo.web.telnet.TelnetGateway;
+import echo.web.telnet.TelnetPoints;
 import echo.web.telnet.TelnetSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,11 +97,19 @@ final class ServeCommand implements Callable<Integer> {
     try (TelnetGateway telnetGateway =
             TelnetGateway.open(
                 wiring.world().sessions(), TelnetSettings.on(bind, telnet, ObjValue.SYSTEM));
+        TelnetPoints telnetPoints =
+            new TelnetPoints(
+                wiring.world().sessions(), TelnetSettings.on(bind, 0, ObjValue.SYSTEM));
         HttpGateway httpGateway =
             HttpGateway.open(
                 wiring.world().sessions(),
                 new Door(wiring.world()),
                 HttpSettings.on(bind, http, ObjValue.SYSTEM))) {
+      wiring.world().points().binder(telnetPoints);
+      wiring
+          .world()
+          .points()
+          .register(telnetGateway.port(), ObjValue.SYSTEM, true, telnetGateway::stopAccepting);
       String address = bind.contains(":") ? "[" + bind + "]" : bind;
       PrintWriter out = spec.commandLine().getOut();
       out.printf(

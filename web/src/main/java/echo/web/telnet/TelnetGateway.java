@@ -65,7 +65,7 @@ public final class TelnetGateway implements AutoCloseable {
   }
 
   /** Accepts no more; those who are connected stay. */
-  void stopAccepting() {
+  public void stopAccepting() {
     try {
       serverSocket.close();
     } catch (IOException e) {
