@@ -1,8 +1,6 @@
 package echo.server;
 
 import echo.parser.Diagnostic;
-import echo.parser.ParseResult;
-import echo.parser.Parser;
 import echo.values.model.Dialect;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,20 +69,16 @@ final class CheckCommand implements Callable<Integer> {
     String name = file.toString();
     String source = text(file);
     if (name.endsWith(".echo")) {
-      return diagnostics(Parser.parseObjects(source));
+      return SourceCheck.objects(source);
     }
     if (name.endsWith(".moo")) {
-      return diagnostics(Parser.parse(source, Dialect.MOO));
+      return SourceCheck.program(source, Dialect.MOO);
     }
     if (dialect == null) {
       throw new ParameterException(
           spec.commandLine(), file + ": say its dialect by --dialect moo or --dialect echo");
     }
-    return diagnostics(Parser.parse(source, dialect));
-  }
-
-  private static List<Diagnostic> diagnostics(ParseResult<?> result) {
-    return result instanceof ParseResult.Failed<?> failed ? failed.diagnostics() : List.of();
+    return SourceCheck.program(source, dialect);
   }
 
   private static String text(Path file) {
