@@ -64,6 +64,12 @@ final class ObjectBuiltins {
             .effect(Effect.WORLD)
             .doc("The objects whose parent it is.")
             .is(call -> charged(call, world(call).children(validObject(call, 1)))),
+        Builtin.declare("isa")
+            .args(OBJ, OBJ)
+            .effect(Effect.WORLD)
+            .server("ToastStunt")
+            .doc("Whether the first object is the second or descends from it.")
+            .is(ObjectBuiltins::isa),
         Builtin.declare("chparent")
             .args(OBJ, OBJ)
             .effect(Effect.WORLD)
@@ -128,6 +134,13 @@ final class ObjectBuiltins {
   private static ListValue charged(Call call, ListValue list) {
     call.budget().pay(list.size() / 4096);
     return list;
+  }
+
+  private static Value isa(Call call) {
+    World world = world(call);
+    ObjValue object = object(call, 1);
+    ObjValue ancestor = object(call, 2);
+    return IntValue.of(world.valid(object) && world.valid(ancestor) && world.isa(object, ancestor));
   }
 
   private static Value parent(Call call) {
