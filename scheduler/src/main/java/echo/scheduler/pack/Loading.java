@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class Loading {
   private final World world;
-  private final ObjValue givenOwner;
+  private final ObjValue creator;
   private final Values values;
   private final Verbs verbs;
   private final List<Complaint> complaints = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Loading {
 
   Loading(Turn turn, ProgramCache programs, ObjValue owner) {
     world = turn.host().world();
-    givenOwner = owner;
+    creator = creator(owner);
     values = new Values(turn);
     verbs = new Verbs(world, programs, turn.host().server().origin(), values);
   }
@@ -51,10 +51,10 @@ final class Loading {
       objects.forEach(object -> attempt(() -> place(object, under)));
     }
     if (complaints.isEmpty()) {
-      ObjValue owner = owner(objects);
-      created.stream()
-          .filter(object -> world.owner(object).equals(ObjValue.NOTHING))
-          .forEach(object -> world.setOwner(object, owner));
+      if (!world.valid(creator)) {
+        ObjValue owner = firstWizard(objects);
+        created.forEach(object -> world.setOwner(object, owner));
+      }
       Members members = new Members(world, values, verbs, this::attempt);
       placed.forEach(members::properties);
       placed.forEach(members::verbs);
@@ -188,7 +188,7 @@ final class Loading {
 
   private ObjValue create(PackageObject object, List<ObjValue> parents) {
     try {
-      ObjValue fresh = world.create(parents, ObjValue.NOTHING);
+      ObjValue fresh = world.create(parents, creator);
       created.add(fresh);
       return fresh;
     } catch (MooError e) {
@@ -222,20 +222,25 @@ final class Loading {
     }
   }
 
-  /** The owner of new objects: the one given, else the first wizard of the package, else #0. */
-  private ObjValue owner(List<PackageObject> objects) {
-    if (world.valid(givenOwner)) {
-      return givenOwner;
-    }
-    for (PackageObject object : objects) {
-      ObjValue place = placed.get(object);
-      if (place != null && declaresWizard(object.source())) {
-        return place;
-      }
+  /** The owner of new objects: the one given, else the world's first wizard, else #-1. */
+  private ObjValue creator(ObjValue given) {
+    if (world.valid(given)) {
+      return given;
     }
     for (ObjValue player : players()) {
       if ((world.flags(player) & ObjectFlags.WIZARD) != 0) {
         return player;
+      }
+    }
+    return ObjValue.NOTHING;
+  }
+
+  /** Who owns a world that begins: the first wizard of the package, else #0. */
+  private ObjValue firstWizard(List<PackageObject> objects) {
+    for (PackageObject object : objects) {
+      ObjValue place = placed.get(object);
+      if (place != null && declaresWizard(object.source())) {
+        return place;
       }
     }
     return ObjValue.SYSTEM;

@@ -58,8 +58,8 @@ public final class PackageLoader {
   /**
    * The turn that loads objects.
    *
-   * @param owner the owner of new objects; {@code #-1} for the first wizard of the package, which
-   *     is how a world begins
+   * @param owner the owner of new objects; {@code #-1} for the world's first wizard or, where a
+   *     world begins, the package's
    * @param result told at the end of every attempt of the turn
    */
   public TurnBody body(List<PackageObject> objects, ObjValue owner, Consumer<LoadResult> result) {
