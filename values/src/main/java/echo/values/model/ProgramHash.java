@@ -11,12 +11,12 @@ import java.util.HexFormat;
  * @param hex 32 lower-case hex digits
  */
 public record ProgramHash(String hex) {
-  static ProgramHash of(ProgramText text) {
+  static ProgramHash of(Dialect dialect, String source) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(text.dialect().name().getBytes(StandardCharsets.UTF_8));
+      digest.update(dialect.name().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      digest.update(text.source().getBytes(StandardCharsets.UTF_8));
+      digest.update(source.getBytes(StandardCharsets.UTF_8));
       return new ProgramHash(HexFormat.of().formatHex(digest.digest(), 0, 16));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -1,8 +1,5 @@
 package echo.values.model;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /** The text of a program exactly as typed, with its dialect. Immutable. */
 public final class ProgramText {
   /** The program of a verb that was never programmed. */
@@ -10,9 +7,7 @@ public final class ProgramText {
 
   private final Dialect dialect;
   private final String source;
-
-  /** Null until first asked for. Benign race: every thread computes the same. */
-  private @Nullable ProgramHash hash;
+  private final ProgramHash hash;
 
   /**
    * @param dialect the syntax
@@ -21,6 +16,7 @@ public final class ProgramText {
   public ProgramText(Dialect dialect, String source) {
     this.dialect = dialect;
     this.source = source;
+    this.hash = ProgramHash.of(dialect, source);
   }
 
   public Dialect dialect() {
@@ -31,29 +27,22 @@ public final class ProgramText {
     return source;
   }
 
-  /**
-   * A hash of dialect and text: the program's identity in caches, tasks and journals. It is
-   * computed once, for every suspension of a task names it.
-   */
+  /** A hash of dialect and text: the program's identity in caches, tasks and journals. */
   public ProgramHash hash() {
-    ProgramHash known = hash;
-    if (known == null) {
-      known = ProgramHash.of(this);
-      hash = known;
-    }
-    return known;
+    return hash;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof ProgramText that
+        && hash.equals(that.hash)
         && dialect == that.dialect
         && source.equals(that.source);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dialect, source);
+    return hash.hashCode();
   }
 
   @Override
