@@ -52,7 +52,9 @@ class LanguageSuiteTest {
       want.add(program.answer());
       boolean same =
           program.answer().startsWith("=!")
-              ? got.size() == 1 && got.getFirst().startsWith("=!") && got.getFirst().contains(program.answer().substring(2).strip())
+              ? got.size() == 1
+                  && got.getFirst().startsWith("=!")
+                  && got.getFirst().contains(program.answer().substring(2).strip())
               : got.equals(want);
       if (!same) {
         wrong.add(program.place() + "\n    want " + want + "\n    got  " + got);
