@@ -45,6 +45,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -79,6 +80,7 @@ public final class OpenWorld implements RunningWorld {
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("echo-sessions").daemon().factory());
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final CompletableFuture<String> shutdown = new CompletableFuture<>();
 
   private OpenWorld(
@@ -280,6 +282,9 @@ public final class OpenWorld implements RunningWorld {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     ticks.shutdownNow();
     turns.close();
     sessions.closeAll("*** Shutting down: " + shutdown.getNow("the server was stopped") + " ***");

@@ -117,6 +117,8 @@ final class ServeCommand implements Callable<Integer> {
           address, httpGateway.port(), address, telnetGateway.port());
       out.flush();
       stop.await(wiring.world().shutdownRequested());
+      // Clients are told why before their connections go.
+      wiring.close();
     } catch (IOException e) {
       throw new CommandFailed("cannot listen on " + bind + ": " + e.getMessage());
     }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param world its turns, tasks and sessions over the store
  */
 record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
-  private static final String VERSION = "echo 0.1.0";
+  private static final String VERSION = "0.1.0+echo";
 
   /** Opens the world of a directory, making the directory when it does not exist. */
   static Wiring directory(Path directory) {

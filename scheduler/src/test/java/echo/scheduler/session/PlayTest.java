@@ -233,6 +233,17 @@ class PlayTest {
   }
 
   @Test
+  void create_ownedByNobody_ownsItselfAndWhatItInherits() {
+    PlayedWorld.Client wizard = world.client();
+    wizard.type("connect Wizard");
+    assertThat(
+            wizard.type(
+                ";add_property(#1, \"pet\", 0, {player, \"rc\"}); x = create(#1, #-1);"
+                    + " return {x.owner == x, property_info(x, \"pet\")[1] == x};"))
+        .containsExactly("{1, {1, 1}}");
+  }
+
+  @Test
   void recycle_ofAPlayer_closesTheConnection() {
     PlayedWorld.Client wizard = world.client();
     wizard.type("connect Wizard");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
   private final TelnetOptions options;
   private final LineAssembler lines;
   private final Session session;
+  private final CountDownLatch written = new CountDownLatch(1);
   private volatile boolean binary;
 
   TelnetConnection(Socket socket, Sessions sessions, TelnetSettings settings) {
@@ -91,6 +93,7 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
       Thread.currentThread().interrupt();
     } finally {
       output.close();
+      written.countDown();
     }
   }
 
@@ -140,6 +143,21 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
       case "binary" -> binary = on;
       default -> LOG.debug("option {} means nothing to telnet", name);
     }
+  }
+
+  /** Takes no more lines; what waits is still sent. */
+  void finish() {
+    output.close();
+  }
+
+  /** Waits until all is sent, at most that long, and ends it. */
+  void end(long nanos) {
+    try {
+      boolean _ = written.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    drop();
   }
 
   /** Ends it at once, whatever still waits. */

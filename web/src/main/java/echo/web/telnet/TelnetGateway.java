@@ -27,6 +27,9 @@ public final class TelnetGateway implements AutoCloseable {
   /** Pause after a failure to accept, which usually lasts: no more file descriptors. */
   private static final long RETRY_NANOS = 100_000_000;
 
+  /** Time that clients together have to take what was said before the server stopped. */
+  private static final long LAST_WORDS_NANOS = 2_000_000_000;
+
   private final ServerSocket serverSocket;
   private final Sessions sessions;
   private final TelnetSettings settings;
@@ -73,11 +76,13 @@ public final class TelnetGateway implements AutoCloseable {
     }
   }
 
-  /** Stops accepting and ends every connection at once. */
+  /** Stops accepting, sends what waits and ends every connection. */
   @Override
   public void close() throws IOException {
     serverSocket.close();
-    connections.forEach(TelnetConnection::drop);
+    connections.forEach(TelnetConnection::finish);
+    long deadline = System.nanoTime() + LAST_WORDS_NANOS;
+    connections.forEach(connection -> connection.end(deadline - System.nanoTime()));
   }
 
   private void accept() {
