@@ -17,17 +17,17 @@ public final class BinaryStrings {
   /** The bytes a binary string stands for; E_INVARG when it is none. */
   public static byte[] bytes(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '~') {
-        i += writeCharacter(out, text, i) - 1;
+    int at = 0;
+    while (at < text.length()) {
+      if (text.charAt(at) != '~') {
+        at += writeCharacter(out, text, at);
         continue;
       }
-      int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-      int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+      int high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(text.charAt(at + 2), 16);
       Arguments.require(low >= 0, ErrorCode.E_INVARG);
       out.write(high * 16 + low);
-      i += 2;
+      at += 3;
     }
     return out.toByteArray();
   }

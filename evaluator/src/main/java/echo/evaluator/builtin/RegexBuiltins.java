@@ -109,23 +109,17 @@ final class RegexBuiltins {
     StrValue subject = checkedSubject(match);
     String template = Arguments.text(call, 1);
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < template.length(); i++) {
-      char c = template.charAt(i);
-      if (c != '%') {
-        out.append(c);
-        continue;
-      }
-      i++;
-      char which = i < template.length() ? template.charAt(i) : 0;
-      if (which == '%') {
-        out.append('%');
-      } else {
-        Arguments.require(which >= '0' && which <= '9', ErrorCode.E_INVARG);
-        String part = part(match, subject, which - '0');
-        Sizes.checkString(call.host(), (long) out.length() + part.length());
-        out.append(part);
-      }
+    int from = 0;
+    for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', from)) {
+      out.append(template, from, at);
+      char which = at + 1 < template.length() ? template.charAt(at + 1) : 0;
+      Arguments.require(which == '%' || (which >= '0' && which <= '9'), ErrorCode.E_INVARG);
+      String part = which == '%' ? "%" : part(match, subject, which - '0');
+      Sizes.checkString(call.host(), (long) out.length() + part.length());
+      out.append(part);
+      from = at + 2;
     }
+    out.append(template, from, template.length());
     return StrValue.of(out.toString());
   }
 

@@ -62,8 +62,8 @@ public interface World {
   void reparent(ObjValue object, List<ObjValue> parents);
 
   /**
-   * Makes an object with the next number, no name, no flags, nowhere; with {@code #-1} as owner it owns
-   * itself, and what it inherits.
+   * Makes an object with the next number, no name, no flags, nowhere; with {@code #-1} as owner it
+   * owns itself, and what it inherits.
    */
   ObjValue create(List<ObjValue> parents, ObjValue owner);
 

@@ -1,9 +1,19 @@
 package echo.evaluator.regex;
 
-import java.util.Arrays;
+/** A set in brackets: ranges of code points, usually few, or all that is not in them. */
+final class CharSet {
+  private final int[] ranges;
+  private final boolean complement;
 
-/** A set in brackets: ranges of code points, sorted by nothing, usually few. */
-record CharSet(int[] ranges, boolean complement) {
+  /**
+   * A set.
+   *
+   * @param ranges first and last code point of each range in turn; the caller gives it up
+   */
+  CharSet(int[] ranges, boolean complement) {
+    this.ranges = ranges;
+    this.complement = complement;
+  }
 
   boolean contains(int point) {
     for (int i = 0; i < ranges.length; i += 2) {
@@ -12,22 +22,5 @@ record CharSet(int[] ranges, boolean complement) {
       }
     }
     return complement;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CharSet that
-        && that.complement == complement
-        && Arrays.equals(that.ranges, ranges);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(ranges) * 2 + (complement ? 1 : 0);
-  }
-
-  @Override
-  public String toString() {
-    return (complement ? "not " : "") + Arrays.toString(ranges);
   }
 }

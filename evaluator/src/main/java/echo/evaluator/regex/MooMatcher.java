@@ -41,6 +41,8 @@ public final class MooMatcher {
   private long charged = STEPS_PER_CHARGE;
 
   /**
+   * A search in a subject.
+   *
    * @param charge called every few thousand steps; false ends the search
    */
   public MooMatcher(MooPattern pattern, String subject, BooleanSupplier charge) {

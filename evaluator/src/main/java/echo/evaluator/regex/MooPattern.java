@@ -23,6 +23,8 @@ public final class MooPattern {
   }
 
   /**
+   * The pattern for a text.
+   *
    * @param exact whether letter case counts
    */
   public static MooPattern compile(String pattern, boolean exact) throws InvalidPatternException {

@@ -34,7 +34,7 @@ final class PatternParser {
   Node parse() throws InvalidPatternException {
     Node node = alternatives();
     if (at < text.length) {
-      throw new InvalidPatternException("%) without %(");
+      throw new InvalidPatternException("group closed that was not opened");
     }
     return node;
   }
@@ -111,7 +111,7 @@ final class PatternParser {
 
   private Node escaped() throws InvalidPatternException {
     if (at == text.length) {
-      throw new InvalidPatternException("% at the end");
+      throw new InvalidPatternException("percent sign at the end");
     }
     int c = text[at++];
     return switch (c) {
@@ -134,7 +134,7 @@ final class PatternParser {
     int register = groups < REGISTERS ? ++groups : 0;
     Node body = alternatives();
     if (!quoted(')')) {
-      throw new InvalidPatternException("%( without %)");
+      throw new InvalidPatternException("group not closed");
     }
     at += 2;
     depth--;
@@ -150,7 +150,7 @@ final class PatternParser {
     int first = at;
     while (peek(at) != ']' || at == first) {
       if (at >= text.length) {
-        throw new InvalidPatternException("[ without ]");
+        throw new InvalidPatternException("set not closed");
       }
       int low = folded(text[at++]);
       int high = low;
