@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -245,7 +246,8 @@ public class FakeWorld implements World {
             folded -> {
               ObjValue definer = definer(object, name);
               FakeObject.Slot there =
-                  at(java.util.Objects.requireNonNull(definer)).properties.get(folded);
+                  Objects.requireNonNull(
+                      at(Objects.requireNonNull(definer)).properties.get(folded));
               boolean heirs = (there.flags & PropertyFlags.CHOWN) != 0;
               return new FakeObject.Slot(null, heirs ? at(object).owner : there.owner, there.flags);
             });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The page made from the declarations, and that nothing LambdaMOO has is missing. */
@@ -58,8 +59,7 @@ class BuiltinReferenceTest {
   }
 
   private static String signature(String name) {
-    Builtin builtin = AllBuiltins.registry().named(name);
-    assertThat(builtin).isNotNull();
+    Builtin builtin = Objects.requireNonNull(AllBuiltins.registry().named(name), name);
     return BuiltinReference.signature(builtin);
   }
 }

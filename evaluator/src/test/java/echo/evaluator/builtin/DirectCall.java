@@ -9,6 +9,8 @@ import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.Origin;
 import java.lang.reflect.Proxy;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a plain builtin without an interpreter, in a world of nothing but a server. */
 final class DirectCall implements Call {
@@ -37,7 +39,7 @@ final class DirectCall implements Call {
     return plain.call(new DirectCall(origin, args));
   }
 
-  private static <T> T proxy(Class<T> type, java.util.function.Function<String, Object> answers) {
+  private static <T> T proxy(Class<T> type, Function<String, @Nullable Object> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
