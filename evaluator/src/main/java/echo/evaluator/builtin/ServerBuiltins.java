@@ -3,11 +3,13 @@ package echo.evaluator.builtin;
 import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.STR;
 
+import echo.evaluator.host.World;
 import echo.values.ErrorCode;
 import echo.values.Folding;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MooError;
+import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import java.util.Collections;
@@ -94,7 +96,11 @@ final class ServerBuiltins {
   }
 
   private static Value shutdown(Call call) {
-    call.host().server().shutdown(call.count() > 0 ? Arguments.text(call, 1) : "");
+    ObjValue by = call.programmer();
+    World world = call.host().world();
+    String who = world.valid(by) ? world.name(by) + " (" + by + ")" : by.toString();
+    String why = call.count() > 0 ? ": " + Arguments.text(call, 1) : "";
+    call.host().server().shutdown("shutdown() called by " + who + why);
     return IntValue.ZERO;
   }
 

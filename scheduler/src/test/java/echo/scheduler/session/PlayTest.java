@@ -244,6 +244,17 @@ class PlayTest {
   }
 
   @Test
+  void shutdown_byAWizard_isToldToEveryone() {
+    PlayedWorld.Client wizard = world.client();
+    wizard.type("connect Wizard");
+    wizard.type(";shutdown(\"the end\");");
+    world.close();
+    assertThat(wizard.screen.seen())
+        .containsExactly("*** Shutting down: shutdown() called by Wizard (#3): the end ***");
+    assertThat(wizard.screen.closed).isTrue();
+  }
+
+  @Test
   void recycle_ofAPlayer_closesTheConnection() {
     PlayedWorld.Client wizard = world.client();
     wizard.type("connect Wizard");
