@@ -55,6 +55,24 @@ final class OperatorSteps {
     };
   }
 
+  /** The same for two ints, which most operands are. */
+  static @Nullable Value ints(int op, int flags, IntValue a, IntValue b) {
+    long x = a.value();
+    long y = b.value();
+    return switch (op) {
+      case Op.ADD -> IntValue.of(x + y);
+      case Op.SUBTRACT -> IntValue.of(x - y);
+      case Op.MULTIPLY -> IntValue.of(x * y);
+      case Op.EQUAL -> answer(flags, x == y);
+      case Op.NOT_EQUAL -> answer(flags, x != y);
+      case Op.LESS -> answer(flags, x < y);
+      case Op.LESS_EQUAL -> answer(flags, x <= y);
+      case Op.GREATER -> answer(flags, x > y);
+      case Op.GREATER_EQUAL -> answer(flags, x >= y);
+      default -> apply(op, flags, a, b);
+    };
+  }
+
   private static boolean equal(int flags, Value a, Value b) {
     if (a instanceof IntValue x && b instanceof IntValue y) {
       return x.value() == y.value();

@@ -9,6 +9,7 @@ import echo.evaluator.operator.Bits;
 import echo.evaluator.operator.Indexing;
 import echo.evaluator.operator.Limits;
 import echo.evaluator.operator.Slicing;
+import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.StrValue;
@@ -77,6 +78,9 @@ final class TreeEvaluator {
       return null;
     }
     Value b = eval(m, n.b);
+    if (a instanceof IntValue x && b instanceof IntValue y) {
+      return OperatorSteps.ints(n.tag, n.flags, x, y);
+    }
     return b == null ? null : OperatorSteps.apply(n.tag, n.flags, a, b);
   }
 

@@ -15,6 +15,7 @@ import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The ways to run a program that must all give the same. */
 enum Engine {
@@ -51,7 +52,10 @@ enum Engine {
     }
     Output out = new Output(256, -1);
     ExecutionCodec.write(out, image);
-    Execution read = Execution.restore(ExecutionCodec.read(new Input(out.toBytes()), texts::get));
+    Execution read =
+        Execution.restore(
+            ExecutionCodec.read(
+                new Input(out.toBytes()), hash -> Objects.requireNonNull(texts.get(hash))));
     return read;
   }
 

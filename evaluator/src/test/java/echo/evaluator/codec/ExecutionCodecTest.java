@@ -18,6 +18,7 @@ import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +57,10 @@ class ExecutionCodecTest {
     byte[] golden;
     try (InputStream in = getClass().getResourceAsStream("/execution-v1.hex")) {
       golden =
-          HexFormat.of().parseHex(new String(Objects.requireNonNull(in).readAllBytes()).strip());
+          HexFormat.of()
+              .parseHex(
+                  new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII)
+                      .strip());
     }
     assertThat(ExecutionCodec.read(new Input(golden), hash -> TEXT)).isEqualTo(IMAGE);
     Output out = new Output(64, -1);
