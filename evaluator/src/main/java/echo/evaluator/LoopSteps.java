@@ -1,5 +1,6 @@
 package echo.evaluator;
 
+import echo.evaluator.code.Flags;
 import echo.evaluator.code.Instruction;
 import echo.evaluator.code.Op;
 import echo.values.ErrorCode;
@@ -133,7 +134,7 @@ final class LoopSteps {
         return;
       }
       m.slots[i.a] = f;
-      if (f.value() == Long.MAX_VALUE) {
+      if (f.value() == ((i.flags & Flags.INT_32) != 0 ? Integer.MAX_VALUE : Long.MAX_VALUE)) {
         m.temps[m.top - 1] = IntValue.of(t.value() - 1);
       } else {
         m.temps[m.top - 2] = IntValue.of(f.value() + 1);

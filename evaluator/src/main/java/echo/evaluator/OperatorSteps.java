@@ -35,6 +35,18 @@ final class OperatorSteps {
       a = Promotion.beside(left, right);
       b = Promotion.beside(right, left);
     }
+    Value result = result(op, flags, a, b);
+    return (flags & Flags.INT_32) != 0 ? narrow(result) : result;
+  }
+
+  /** An int as LambdaMOO keeps it: its low 32 bits with their sign. */
+  static @Nullable Value narrow(@Nullable Value value) {
+    return value instanceof IntValue i && i.value() != (int) i.value()
+        ? IntValue.of((int) i.value())
+        : value;
+  }
+
+  private static @Nullable Value result(int op, int flags, Value a, Value b) {
     return switch (op) {
       case Op.ADD -> Arithmetic.add(a, b);
       case Op.SUBTRACT -> Arithmetic.subtract(a, b);
@@ -44,7 +56,7 @@ final class OperatorSteps {
       case Op.EQUAL -> answer(flags, equal(flags, a, b));
       case Op.NOT_EQUAL -> answer(flags, !equal(flags, a, b));
       case Op.LESS, Op.LESS_EQUAL, Op.GREATER, Op.GREATER_EQUAL -> compare(op, flags, a, b);
-      case Op.IN -> position(flags, left, right);
+      case Op.IN -> position(flags, a, b);
       case Op.POWER -> Arithmetic.power(a, b);
       case Op.BIT_AND -> Bits.and(a, b);
       case Op.BIT_OR -> Bits.or(a, b);
@@ -96,6 +108,9 @@ final class OperatorSteps {
   }
 
   private static @Nullable Value position(int flags, Value a, Value b) {
+    if ((flags & Flags.NOT_IN_STRINGS) != 0 && b.tag == Value.STR) {
+      return null;
+    }
     int position = Comparison.position(a, b, (flags & Flags.PROMOTING) != 0);
     return position == Comparison.UNFIT ? null : IntValue.of(position);
   }
@@ -140,12 +155,17 @@ final class OperatorSteps {
         : ErrorCode.E_TYPE;
   }
 
+  static @Nullable Value negate(int flags, Value a) {
+    Value result = Arithmetic.negate(a);
+    return (flags & Flags.INT_32) != 0 ? narrow(result) : result;
+  }
+
   static void unary(Machine m, Instruction i) {
     Value a = m.pop();
     Value result =
         switch (i.op) {
           case Op.NOT -> answer(i.flags, !a.isTrue());
-          case Op.NEGATE -> Arithmetic.negate(a);
+          case Op.NEGATE -> negate(i.flags, a);
           default -> Bits.complement(a);
         };
     if (result != null) {

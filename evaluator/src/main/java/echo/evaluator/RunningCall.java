@@ -1,11 +1,14 @@
 package echo.evaluator;
 
 import echo.evaluator.builtin.Call;
+import echo.evaluator.code.Code;
 import echo.evaluator.host.Host;
 import echo.parser.Diagnostic;
 import echo.parser.ast.Program;
 import echo.values.ListValue;
 import echo.values.ObjValue;
+import echo.values.model.Dialect;
+import echo.values.model.Origin;
 import java.util.List;
 
 /** The call that runs, as the builtin sees it; used again for the next. */
@@ -52,6 +55,13 @@ final class RunningCall implements Call {
   @Override
   public Budget budget() {
     return m.budget;
+  }
+
+  @Override
+  public Origin rules() {
+    Code code = m.frame.code;
+    boolean echo = code != null && code.text().dialect() == Dialect.ECHO;
+    return echo ? Origin.TOASTSTUNT : m.origin;
   }
 
   @Override

@@ -4,7 +4,6 @@ import echo.evaluator.builtin.Builtin;
 import echo.evaluator.code.BuiltinProperty;
 import echo.evaluator.code.Node;
 import echo.evaluator.code.Op;
-import echo.evaluator.operator.Arithmetic;
 import echo.evaluator.operator.Bits;
 import echo.evaluator.operator.Indexing;
 import echo.evaluator.operator.Limits;
@@ -119,7 +118,7 @@ final class TreeEvaluator {
     if (a == null) {
       return null;
     }
-    return n.tag == Op.NEGATE ? Arithmetic.negate(a) : Bits.complement(a);
+    return n.tag == Op.NEGATE ? OperatorSteps.negate(n.flags, a) : Bits.complement(a);
   }
 
   private static @Nullable Value index(Machine m, Node n) {

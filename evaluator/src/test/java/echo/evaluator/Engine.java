@@ -27,7 +27,15 @@ enum Engine {
   SUSPENDING;
 
   private Interpreter interpreter() {
-    Interpreter base = Shared.INTERPRETER;
+    return interpreter(Shared.TOASTSTUNT);
+  }
+
+  private Interpreter interpreter(FakeHost host) {
+    boolean lambda = host.server().origin() == Origin.LAMBDAMOO;
+    return interpreter(lambda ? Shared.LAMBDAMOO : Shared.TOASTSTUNT);
+  }
+
+  private Interpreter interpreter(Interpreter base) {
     return switch (this) {
       case FAST -> base;
       case FULL -> base.fullOnly();
@@ -38,9 +46,15 @@ enum Engine {
   /** One registry for the cache and the interpreter: builtins are found by identity. */
   private static final class Shared {
     static final echo.evaluator.builtin.BuiltinRegistry BUILTINS = ControlBuiltins.registry();
-    static final ProgramCache PROGRAMS =
-        new ProgramCache(BUILTINS, text -> Parser.parse(text.source(), text.dialect()), 50_000_000);
-    static final Interpreter INTERPRETER = new Interpreter(BUILTINS, PROGRAMS);
+    static final Interpreter TOASTSTUNT = interpreter(Origin.TOASTSTUNT);
+    static final Interpreter LAMBDAMOO = interpreter(Origin.LAMBDAMOO);
+
+    private static Interpreter interpreter(Origin origin) {
+      return new Interpreter(
+          BUILTINS,
+          new ProgramCache(
+              BUILTINS, text -> Parser.parse(text.source(), text.dialect(), origin), 50_000_000));
+    }
   }
 
   /** The same execution, written and read. */
@@ -62,18 +76,18 @@ enum Engine {
   /** Runs to the end; whatever waits is resumed with 0 at once. */
   Outcome run(Execution execution, FakeHost host, Budget budget) {
     Execution running = execution;
-    Outcome outcome = interpreter().run(running, host, budget);
+    Outcome outcome = interpreter(host).run(running, host, budget);
     while (outcome instanceof Outcome.Suspended) {
       running = throughBytes(running);
       running.resume(IntValue.ZERO);
-      outcome = interpreter().run(running, host, budget);
+      outcome = interpreter(host).run(running, host, budget);
     }
     return outcome;
   }
 
   /** Runs one turn. */
   Outcome runTurn(Execution execution, FakeHost host) {
-    return interpreter().run(execution, host, new Budget(100_000, 60, 0));
+    return interpreter(host).run(execution, host, new Budget(100_000, 60, 0));
   }
 
   /** What {@code task_stack()} shows. */
@@ -106,6 +120,10 @@ enum Engine {
   }
 
   static FakeHost host() {
-    return new FakeHost(new FakeWorld(), Origin.TOASTSTUNT);
+    return host(Origin.TOASTSTUNT);
+  }
+
+  static FakeHost host(Origin origin) {
+    return new FakeHost(new FakeWorld(), origin);
   }
 }

@@ -19,6 +19,7 @@ import echo.grammar.MooParser.TryStatementContext;
 import echo.grammar.MooParser.WhileStatementContext;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Stmt;
+import echo.values.model.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,9 +38,9 @@ final class MooBuilder extends MooBaseVisitor<Stmt> {
   private final MooExpressions expressions;
   private Deque<String> loops = new ArrayDeque<>();
 
-  MooBuilder(MooNames names) {
-    this.names = names;
-    this.expressions = new MooExpressions(names, problems);
+  MooBuilder(Origin origin) {
+    this.names = new MooNames(origin);
+    this.expressions = new MooExpressions(names, problems, origin);
   }
 
   List<Diagnostic> problems() {

@@ -43,6 +43,7 @@ import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -53,15 +54,17 @@ import org.jspecify.annotations.Nullable;
 final class MooExpressions extends MooBaseVisitor<Expr> {
   private final MooNames names;
   private final Problems problems;
+  private final Origin origin;
 
   /** How many indexes are open, in which {@code $} and {@code ^} mean something. */
   private int indexes;
 
   private int depth;
 
-  MooExpressions(MooNames names, Problems problems) {
+  MooExpressions(MooNames names, Problems problems, Origin origin) {
     this.names = names;
     this.problems = problems;
+    this.origin = origin;
   }
 
   Expr build(ExprContext expr) {
@@ -120,7 +123,7 @@ final class MooExpressions extends MooBaseVisitor<Expr> {
 
   @Override
   public Expr visitIntLiteral(IntLiteralContext ctx) {
-    return literal(IntValue.of(MooText.integer(ctx.getText())), ctx);
+    return literal(IntValue.of(MooText.integer(ctx.getText(), origin)), ctx);
   }
 
   @Override
@@ -142,8 +145,8 @@ final class MooExpressions extends MooBaseVisitor<Expr> {
   public Expr visitObjectLiteral(ObjectLiteralContext ctx) {
     String text = ctx.getText();
     boolean negative = text.charAt(1) == '-';
-    long number = MooText.integer(text.substring(negative ? 2 : 1));
-    return literal(ObjValue.of(negative ? -number : number), ctx);
+    long number = MooText.integer(text.substring(negative ? 2 : 1), origin);
+    return literal(ObjValue.of(negative ? MooText.negated(number, origin) : number), ctx);
   }
 
   @Override
@@ -250,7 +253,7 @@ final class MooExpressions extends MooBaseVisitor<Expr> {
     if (op == UnaryOp.NEGATE && operand instanceof Expr.Literal(Value value, SourceSpan _)) {
       // The servers fold the sign into a number, however it is bracketed.
       if (value instanceof IntValue number) {
-        return literal(IntValue.of(-number.value()), ctx);
+        return literal(IntValue.of(MooText.negated(number.value(), origin)), ctx);
       }
       if (value instanceof FloatValue number) {
         return literal(FloatValue.of(-number.value()), ctx);

@@ -65,7 +65,7 @@ final class MooFront {
     }
     MooParser parser = parser(tokens);
     parser.setErrorHandler(new FirstError());
-    MooBuilder builder = new MooBuilder(new MooNames(origin));
+    MooBuilder builder = new MooBuilder(origin);
     try {
       T tree = build.apply(tree(parser, rule), builder);
       List<Diagnostic> problems = builder.problems();

@@ -1,16 +1,26 @@
 package echo.parser;
 
+import echo.values.model.Origin;
+
 /** The text of moo's literals. */
 final class MooText {
   private MooText() {}
 
-  /** Digits as a 64-bit number that wraps, so that the most negative number can be written. */
-  static long integer(String digits) {
+  /**
+   * Digits as a number that wraps, so that the most negative number can be written: at 64 bits, in
+   * worlds from LambdaMOO at its 32.
+   */
+  static long integer(String digits, Origin origin) {
     long number = 0;
     for (int i = 0; i < digits.length(); i++) {
       number = number * 10 + (digits.charAt(i) - '0');
     }
-    return number;
+    return origin == Origin.LAMBDAMOO ? (int) number : number;
+  }
+
+  /** The number with the other sign, as wide as the origin's ints are. */
+  static long negated(long number, Origin origin) {
+    return origin == Origin.LAMBDAMOO ? (int) -number : -number;
   }
 
   /** A string literal without its quotes; a backslash quotes the character after it. */

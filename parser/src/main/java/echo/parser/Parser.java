@@ -25,7 +25,8 @@ public final class Parser {
   /**
    * The program of a verb or an eval.
    *
-   * @param origin which names are predefined in moo, and so how they are spelled in the tree
+   * @param origin which names are predefined in moo, and so how they are spelled in the tree, and
+   *     how wide its ints are
    */
   public static ParseResult<Program> parse(String source, Dialect dialect, Origin origin) {
     return switch (dialect) {

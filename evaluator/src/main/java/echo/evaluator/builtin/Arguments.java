@@ -6,6 +6,7 @@ import echo.values.ListValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.model.Origin;
 
 /** Reads checked arguments as what the declaration says they are. */
 final class Arguments {
@@ -37,6 +38,11 @@ final class Arguments {
     ObjValue object = object(call, position);
     require(call.host().world().valid(object), ErrorCode.E_INVARG);
     return object;
+  }
+
+  /** An int as wide as the calling program's ints are: in worlds from LambdaMOO 32 bits. */
+  static long wrapped(Call call, long number) {
+    return number == (int) number || call.rules() != Origin.LAMBDAMOO ? number : (int) number;
   }
 
   static void require(boolean condition, ErrorCode otherwise) {

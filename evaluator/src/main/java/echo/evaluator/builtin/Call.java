@@ -8,6 +8,7 @@ import echo.parser.ast.Program;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import java.util.List;
 
 /**
@@ -45,6 +46,11 @@ public interface Call {
    * What the compiler finds wrong with a program that is about to be saved, unknown builtins too.
    */
   List<Diagnostic> problems(Program tree);
+
+  /** The server whose rules the calling program follows: in echo ToastStunt's in every world. */
+  default Origin rules() {
+    return host().server().origin();
+  }
 
   /** The activations below this call, for callers(), pass(), caller_perms() and the like. */
   CallFrames frames();

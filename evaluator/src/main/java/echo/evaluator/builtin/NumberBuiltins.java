@@ -55,7 +55,7 @@ final class NumberBuiltins {
 
   private static Value abs(Call call) {
     return switch (call.arg(1)) {
-      case IntValue i -> i.value() < 0 ? IntValue.of(-i.value()) : i;
+      case IntValue i -> i.value() < 0 ? IntValue.of(Arguments.wrapped(call, -i.value())) : i;
       case FloatValue f -> FloatValue.of(Math.abs(f.value()));
       default -> throw new MooError(ErrorCode.E_TYPE);
     };

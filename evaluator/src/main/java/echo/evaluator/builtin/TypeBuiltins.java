@@ -8,6 +8,7 @@ import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.Literals;
 import echo.values.MooError;
+import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import java.util.List;
@@ -39,7 +40,7 @@ final class TypeBuiltins {
             .doc(
                 "The value as an integer: floats lose their fraction, text that is no number"
                     + " gives 0.")
-            .is(call -> IntValue.of(Conversions.integer(call.arg(1)))),
+            .is(TypeBuiltins::toint),
         Builtin.declare("tonum")
             .args(ANY)
             .doc(
@@ -49,7 +50,7 @@ final class TypeBuiltins {
         Builtin.declare("toobj")
             .args(ANY)
             .doc("The value as an object number: \"#12\" and \"12\" give #12, other text #0.")
-            .is(call -> Conversions.object(call.arg(1))),
+            .is(TypeBuiltins::toobj),
         Builtin.declare("tofloat")
             .args(ANY)
             .doc("The value as a float; E_INVARG for text that is no number.")
@@ -60,7 +61,19 @@ final class TypeBuiltins {
     if (call.arg(1) instanceof FloatValue f && Math.abs(f.value()) >= 0x1p31) {
       throw new MooError(ErrorCode.E_FLOAT);
     }
-    return IntValue.of(Conversions.integer(call.arg(1)));
+    return toint(call);
+  }
+
+  private static Value toint(Call call) {
+    long number = Conversions.integer(call.arg(1));
+    return IntValue.of(call.arg(1) instanceof StrValue ? Arguments.wrapped(call, number) : number);
+  }
+
+  private static Value toobj(Call call) {
+    ObjValue object = Conversions.object(call.arg(1));
+    return call.arg(1) instanceof StrValue
+        ? ObjValue.of(Arguments.wrapped(call, object.number()))
+        : object;
   }
 
   private static long textCost(ListValue args) {

@@ -3,11 +3,11 @@ package echo.evaluator.code;
 import echo.evaluator.builtin.Builtin;
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.parser.Diagnostic;
-import echo.parser.ast.BinaryOp;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Numbers;
 import echo.parser.ast.Program;
 import echo.parser.ast.SourceSpan;
+import echo.parser.ast.UnaryOp;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import java.util.ArrayList;
@@ -31,9 +31,13 @@ final class Context implements TreeBuilder.Names {
   private final BuiltinRegistry builtins;
   private final Origin origin;
 
+  /** Whether the program follows LambdaMOO: echo programs follow ToastStunt in every world. */
+  private final boolean lambda;
+
   Context(Program program, BuiltinRegistry builtins, Origin origin) {
     this.builtins = builtins;
     this.origin = origin;
+    this.lambda = origin == Origin.LAMBDAMOO && program.dialect() == Dialect.MOO;
     this.typedLines = program.dialect() == Dialect.ECHO;
     this.scope = new Scope(program.dialect(), diagnostics);
     this.purity = new Purity(builtins);
@@ -64,10 +68,23 @@ final class Context implements TreeBuilder.Names {
     if (binary.numbers() == Numbers.PROMOTING) {
       flags |= Flags.PROMOTING | Flags.MODULO_OF_DIVISOR;
     }
-    if (binary.op() == BinaryOp.MODULO && origin == Origin.TOASTSTUNT) {
-      flags |= Flags.MODULO_OF_DIVISOR;
-    }
-    return flags;
+    return flags
+        | switch (binary.op()) {
+          case MODULO -> lambda ? Flags.INT_32 : Flags.MODULO_OF_DIVISOR;
+          case ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER -> ints();
+          case IN -> lambda ? Flags.NOT_IN_STRINGS : 0;
+          default -> 0;
+        };
+  }
+
+  @Override
+  public int flags(Expr.Unary unary) {
+    return Steps.flags(unary.answer()) | (unary.op() == UnaryOp.NEGATE ? ints() : 0);
+  }
+
+  /** How wide ints are. */
+  int ints() {
+    return lambda ? Flags.INT_32 : 0;
   }
 
   /** Whether there is a builtin by that name. */

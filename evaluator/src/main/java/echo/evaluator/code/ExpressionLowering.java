@@ -104,7 +104,7 @@ final class ExpressionLowering {
       case Expr.First first -> end(Op.FIRST, first);
       case Expr.Unary unary -> {
         value(unary.operand());
-        emit.both(new Draft(Steps.unary(unary), 1).flags(Steps.flags(unary.answer())));
+        emit.both(new Draft(Steps.unary(unary), 1).flags(context.flags(unary)));
       }
       case Expr.Binary binary -> {
         value(binary.left());

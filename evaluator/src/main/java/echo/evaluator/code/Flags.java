@@ -17,5 +17,11 @@ public final class Flags {
   /** {@code .} also reads maps and errors. */
   public static final int MEMBER = 16;
 
+  /** Ints have 32 bits and wrap, as LambdaMOO's do. */
+  public static final int INT_32 = 32;
+
+  /** {@code in} does not look into strings, as LambdaMOO's does not. */
+  public static final int NOT_IN_STRINGS = 64;
+
   private Flags() {}
 }

@@ -165,7 +165,7 @@ final class StatementLowering {
     expressions.value(s.to());
     context.scope.enterBlock();
     int variable = loopVariable(s.variable(), s.fresh(), s.span());
-    Draft head = new Draft(Op.FOR_RANGE, 1).a(variable);
+    Draft head = new Draft(Op.FOR_RANGE, 1).a(variable).flags(context.ints());
     loop(head, s.label() != null ? s.label() : s.variable(), depth, s.body());
     context.scope.leaveBlock();
   }

@@ -25,6 +25,8 @@ final class TreeBuilder {
     int number(Builtin builtin);
 
     int flags(Expr.Binary binary);
+
+    int flags(Expr.Unary unary);
   }
 
   TreeBuilder(Names names) {
@@ -46,7 +48,7 @@ final class TreeBuilder {
       case Expr.Unary unary -> {
         Node operand = build(unary.operand());
         ticks++;
-        yield Node.operator(Steps.unary(unary), Steps.flags(unary.answer()), operand, null, null);
+        yield Node.operator(Steps.unary(unary), names.flags(unary), operand, null, null);
       }
       case Expr.Binary binary -> {
         Node left = build(binary.left());
