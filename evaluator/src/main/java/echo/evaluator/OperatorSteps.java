@@ -41,9 +41,11 @@ final class OperatorSteps {
 
   /** An int as LambdaMOO keeps it: its low 32 bits with their sign. */
   static @Nullable Value narrow(@Nullable Value value) {
-    return value instanceof IntValue i && i.value() != (int) i.value()
-        ? IntValue.of((int) i.value())
-        : value;
+    if (value instanceof IntValue i) {
+      int low = (int) i.value();
+      return low == i.value() ? value : IntValue.of(low);
+    }
+    return value;
   }
 
   private static @Nullable Value result(int op, int flags, Value a, Value b) {

@@ -8,6 +8,8 @@ import static echo.evaluator.builtin.Arguments.require;
 import static echo.evaluator.builtin.Arguments.validObject;
 
 import echo.evaluator.code.Disassembly;
+import echo.evaluator.lambda.CodeVectors;
+import echo.evaluator.lambda.Listing;
 import echo.parser.MooPrinter;
 import echo.parser.ParseResult;
 import echo.parser.ast.Program;
@@ -18,6 +20,7 @@ import echo.values.MooError;
 import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.Dialect;
+import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import echo.values.model.Verb;
 import java.util.List;
@@ -58,7 +61,8 @@ final class ProgramBuiltins {
             .args(OBJ, ANY)
             .effect(Effect.WORLD)
             .doc(
-                "A listing of the steps that the server makes of the verb's program; its form may"
+                "A listing of the steps that the server makes of the verb's program; in a world"
+                    + " from LambdaMOO, of the byte code that server would make. Its form may"
                     + " change with the server.")
             .is(ProgramBuiltins::disassemble),
         Builtin.declare("set_verb_code")
@@ -124,14 +128,17 @@ final class ProgramBuiltins {
     ProgramText text = text(call, DescribedVerb.readable(call));
     return switch (Programs.parsed(call, text)) {
       case ParseResult.Parsed<Program> parsed ->
-          ListValue.copyOf(
-              Disassembly.of(
-                      parsed.tree(), text, AllBuiltins.registry(), call.host().server().origin())
-                  .stream()
-                  .map(StrValue::of)
-                  .toList());
+          ListValue.copyOf(listing(call, text, parsed.tree()).stream().map(StrValue::of).toList());
       case ParseResult.Failed<Program> failed -> Programs.messages(failed);
     };
+  }
+
+  /** LambdaMOO's byte code in worlds that come from there, our own steps elsewhere. */
+  private static List<String> listing(Call call, ProgramText text, Program tree) {
+    Origin origin = call.host().server().origin();
+    return origin == Origin.LAMBDAMOO && text.dialect() == Dialect.MOO
+        ? Listing.of(CodeVectors.of(tree))
+        : Disassembly.of(tree, text, AllBuiltins.registry(), origin);
   }
 
   private static Value setVerbCode(Call call) {

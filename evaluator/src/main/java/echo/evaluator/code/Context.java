@@ -29,14 +29,12 @@ final class Context implements TreeBuilder.Names {
   final Purity purity;
   final boolean typedLines;
   private final BuiltinRegistry builtins;
-  private final Origin origin;
 
   /** Whether the program follows LambdaMOO: echo programs follow ToastStunt in every world. */
   private final boolean lambda;
 
   Context(Program program, BuiltinRegistry builtins, Origin origin) {
     this.builtins = builtins;
-    this.origin = origin;
     this.lambda = origin == Origin.LAMBDAMOO && program.dialect() == Dialect.MOO;
     this.typedLines = program.dialect() == Dialect.ECHO;
     this.scope = new Scope(program.dialect(), diagnostics);

@@ -1,0 +1,24 @@
+package echo.evaluator.lambda;
+
+import echo.parser.ast.Program;
+import echo.values.Value;
+import java.util.List;
+
+/**
+ * A moo program as LambdaMOO 1.8 compiles it.
+ *
+ * @param main the program itself
+ * @param forks the bodies of its forks; an inner one comes before the one it stands in
+ * @param literals the constants that code vectors share
+ * @param variables names by slot, the predefined ones first
+ */
+public record CodeVectors(
+    CodeVector main, List<CodeVector> forks, List<Value> literals, List<String> variables) {
+  /** Compiles a program of the moo dialect. */
+  public static CodeVectors of(Program program) {
+    Shared shared = new Shared(VariableOrder.of(program));
+    CodeVector main = StatementCode.vector(program.body(), shared);
+    return new CodeVectors(
+        main, List.copyOf(shared.forks), shared.literals(), shared.variables.names());
+  }
+}

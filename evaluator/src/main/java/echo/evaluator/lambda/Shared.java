@@ -1,0 +1,53 @@
+package echo.evaluator.lambda;
+
+import echo.values.FloatValue;
+import echo.values.Literals;
+import echo.values.StrValue;
+import echo.values.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the code vectors of one program share while it is compiled. */
+final class Shared {
+  final VariableOrder variables;
+  final List<CodeVector> forks = new ArrayList<>();
+
+  /** References to variables that took an operand, in vectors that are finished or begun. */
+  int variableReferences;
+
+  private final List<Value> literals = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
+
+  Shared(VariableOrder variables) {
+    this.variables = variables;
+  }
+
+  /** The number of a literal; equal ones of one type, case counting, are one. */
+  int literal(Value value) {
+    return places.computeIfAbsent(
+        key(value),
+        _ -> {
+          literals.add(value);
+          return literals.size() - 1;
+        });
+  }
+
+  private static String key(Value value) {
+    return value.tag
+        + switch (value) {
+          case StrValue text -> text.text();
+          case FloatValue number -> Double.toString(number.value() + 0.0);
+          default -> Literals.toLiteral(value);
+        };
+  }
+
+  List<Value> literals() {
+    return List.copyOf(literals);
+  }
+
+  int literalCount() {
+    return literals.size();
+  }
+}
