@@ -39,6 +39,11 @@ final class OperatorSteps {
     return (flags & Flags.INT_32) != 0 ? narrow(result) : result;
   }
 
+  private static IntValue sized(int flags, long number) {
+    int low = (int) number;
+    return (flags & Flags.INT_32) != 0 ? IntValue.of(low) : IntValue.of(number);
+  }
+
   /** An int as LambdaMOO keeps it: its low 32 bits with their sign. */
   static @Nullable Value narrow(@Nullable Value value) {
     if (value instanceof IntValue i) {
@@ -74,9 +79,9 @@ final class OperatorSteps {
     long x = a.value();
     long y = b.value();
     return switch (op) {
-      case Op.ADD -> IntValue.of(x + y);
-      case Op.SUBTRACT -> IntValue.of(x - y);
-      case Op.MULTIPLY -> IntValue.of(x * y);
+      case Op.ADD -> sized(flags, x + y);
+      case Op.SUBTRACT -> sized(flags, x - y);
+      case Op.MULTIPLY -> sized(flags, x * y);
       case Op.EQUAL -> answer(flags, x == y);
       case Op.NOT_EQUAL -> answer(flags, x != y);
       case Op.LESS -> answer(flags, x < y);

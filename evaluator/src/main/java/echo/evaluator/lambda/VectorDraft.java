@@ -24,14 +24,15 @@ final class VectorDraft {
     this.shared = shared;
   }
 
-  private record Number(Kind kind, int value, @Nullable Label label) {}
+  /** An operand whose label may not be bound yet. */
+  private record Unplaced(Kind kind, int value, @Nullable Label label) {}
 
   /** An operation without a place. */
   final class Draft {
     private final Opcode opcode;
     private final int inline;
     private final @Nullable Expr expr;
-    private final List<Number> numbers = new ArrayList<>();
+    private final List<Unplaced> numbers = new ArrayList<>();
 
     private Draft(Opcode opcode, int inline, @Nullable Expr expr) {
       this.opcode = opcode;
@@ -40,12 +41,12 @@ final class VectorDraft {
     }
 
     Draft number(Kind kind, int value) {
-      numbers.add(new Number(kind, value, null));
+      numbers.add(new Unplaced(kind, value, null));
       return this;
     }
 
     Draft to(Label label) {
-      numbers.add(new Number(Kind.LABEL, 0, label));
+      numbers.add(new Unplaced(Kind.LABEL, 0, label));
       return this;
     }
 
@@ -56,7 +57,7 @@ final class VectorDraft {
 
     private int size(Widths widths) {
       int size = opcode.extended() ? 2 : 1;
-      for (Number number : numbers) {
+      for (Unplaced number : numbers) {
         size += widths.of(number.kind());
       }
       return size;
@@ -64,7 +65,7 @@ final class VectorDraft {
 
     private Operation at(int[] pcs, int index) {
       List<Operand> operands = new ArrayList<>();
-      for (Number number : numbers) {
+      for (Unplaced number : numbers) {
         Label label = number.label();
         operands.add(new Operand(number.kind(), label == null ? number.value() : label.value(pcs)));
       }
@@ -139,14 +140,14 @@ final class VectorDraft {
   }
 
   private int greatest(Kind kind) {
-    return numbers(kind).mapToInt(Number::value).max().orElse(0);
+    return numbers(kind).mapToInt(Unplaced::value).max().orElse(0);
   }
 
   private int count(Kind kind) {
     return (int) numbers(kind).count();
   }
 
-  private java.util.stream.Stream<Number> numbers(Kind kind) {
+  private java.util.stream.Stream<Unplaced> numbers(Kind kind) {
     return drafts.stream().flatMap(d -> d.numbers.stream()).filter(n -> n.kind() == kind);
   }
 }
