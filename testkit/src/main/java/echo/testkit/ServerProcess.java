@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real server in a process of its own, on this test's class path and free ports.
@@ -22,12 +23,17 @@ public final class ServerProcess implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("ready http://([^:]+):(\\d+) telnet://[^:]+:(\\d+)");
 
+  private static final Pattern WIZARD = Pattern.compile("connect Wizard (\\S+)");
+
   private final Process process;
+  private final @Nullable String wizardPassword;
   private final int httpPort;
   private final int telnetPort;
 
-  private ServerProcess(Process process, int httpPort, int telnetPort) {
+  private ServerProcess(
+      Process process, @Nullable String wizardPassword, int httpPort, int telnetPort) {
     this.process = process;
+    this.wizardPassword = wizardPassword;
     this.httpPort = httpPort;
     this.telnetPort = telnetPort;
   }
@@ -47,18 +53,35 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Serves the world in the directory; returns when both ports answer. */
   public static ServerProcess serve(Path world) {
+    return serve(world, 0);
+  }
+
+  /** The same on a given port for browsers. */
+  public static ServerProcess serve(Path world, int http) {
     try {
       Path errors = Files.createTempFile("echo-serve", ".log");
       Process process =
-          command(List.of("serve", "--db", world.toString(), "--http", "0", "--telnet", "0"))
+          command(
+                  List.of(
+                      "serve",
+                      "--db",
+                      world.toString(),
+                      "--http",
+                      Integer.toString(http),
+                      "--telnet",
+                      "0"))
               .redirectError(errors.toFile())
               .start();
       BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         Matcher ready = READY.matcher(line);
         if (ready.find()) {
+          Matcher wizard = WIZARD.matcher(Files.readString(errors));
           return new ServerProcess(
-              process, Integer.parseInt(ready.group(2)), Integer.parseInt(ready.group(3)));
+              process,
+              wizard.find() ? wizard.group(1) : null,
+              Integer.parseInt(ready.group(2)),
+              Integer.parseInt(ready.group(3)));
         }
       }
       throw new IllegalStateException(
@@ -78,11 +101,17 @@ public final class ServerProcess implements AutoCloseable {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Decho.home=" + System.getProperty("echo.root"),
             "-cp",
             System.getProperty("java.class.path"),
             "echo.server.Main"));
     command.addAll(args);
     return new ProcessBuilder(command).directory(new File(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The one-time login that the first start of a starter world prints; null later. */
+  public @Nullable String wizardPassword() {
+    return wizardPassword;
   }
 
   public int httpPort() {

@@ -19,18 +19,20 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   private static final Value[] NONE = new Value[0];
 
-  public static final ListValue EMPTY = new ListValue(NONE, null, 1);
+  public static final ListValue EMPTY = new ListValue(NONE, null, 1, EMPTY_BYTES);
 
   private final Value[] flat;
   private final @Nullable Trie trie;
 
   private final int depth;
+  private final long bytes;
 
-  private ListValue(Value[] flat, @Nullable Trie trie, int depth) {
+  private ListValue(Value[] flat, @Nullable Trie trie, int depth, long bytes) {
     super(LIST);
     this.flat = flat;
     this.trie = trie;
     this.depth = checkedDepth(depth);
+    this.bytes = checkedBytes(bytes);
   }
 
   public static ListValue of(Value... elements) {
@@ -47,12 +49,14 @@ public final class ListValue extends Value implements Iterable<Value> {
       return EMPTY;
     }
     int depth = 1;
+    long bytes = EMPTY_BYTES;
     for (Value element : elements) {
       depth = Math.max(depth, 1 + depthOf(element));
+      bytes += element.byteSize();
     }
     return elements.length <= FLAT
-        ? new ListValue(elements, null, depth)
-        : new ListValue(NONE, Trie.of(elements), depth);
+        ? new ListValue(elements, null, depth, bytes)
+        : new ListValue(NONE, Trie.of(elements), depth, bytes);
   }
 
   /** How deep lists and maps are nested in it: 1 without any inside. */
@@ -81,7 +85,8 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   public ListValue with(int position, Value value) {
     if (trie != null) {
-      return new ListValue(NONE, trie.with(position - 1, value), depthWith(value));
+      long after = bytes - trie.get(position - 1).byteSize() + value.byteSize();
+      return new ListValue(NONE, trie.with(position - 1, value), depthWith(value), after);
     }
     Value[] copy = flat.clone();
     copy[position - 1] = value;
@@ -90,7 +95,7 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   public ListValue append(Value value) {
     if (trie != null) {
-      return new ListValue(NONE, trie.append(value), depthWith(value));
+      return new ListValue(NONE, trie.append(value), depthWith(value), bytes + value.byteSize());
     }
     Value[] copy = Arrays.copyOf(flat, flat.length + 1);
     copy[flat.length] = value;
@@ -189,10 +194,6 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   @Override
   public long byteSize() {
-    long bytes = 32;
-    for (Value element : this) {
-      bytes += element.byteSize();
-    }
     return bytes;
   }
 

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * replaces the value and keeps the old spelling of the key. Changing one entry costs O(log n).
  */
 public final class MapValue extends Value {
-  public static final MapValue EMPTY = new MapValue(null, 1);
+  public static final MapValue EMPTY = new MapValue(null, 1, EMPTY_BYTES);
 
   private final @Nullable Tree tree;
 
   private final int depth;
+  private final long bytes;
 
-  private MapValue(@Nullable Tree tree, int depth) {
+  private MapValue(@Nullable Tree tree, int depth, long bytes) {
     super(MAP);
     this.tree = tree;
     this.depth = checkedDepth(depth);
+    this.bytes = checkedBytes(bytes);
   }
 
   /** As a list's; a map that lost its deepest value keeps its depth. */
@@ -45,13 +47,19 @@ public final class MapValue extends Value {
   }
 
   public MapValue with(Value key, Value value) {
-    return new MapValue(Tree.with(tree, key, value), Math.max(depth, 1 + depthOf(value)));
+    Tree there = Tree.find(tree, key);
+    long after = bytes + value.byteSize();
+    after += there == null ? key.byteSize() : -there.value().byteSize();
+    return new MapValue(Tree.with(tree, key, value), Math.max(depth, 1 + depthOf(value)), after);
   }
 
   public MapValue without(Value key) {
-    return tree == null || Tree.find(tree, key) == null
-        ? this
-        : new MapValue(Tree.without(tree, key), depth);
+    Tree there = Tree.find(tree, key);
+    if (tree == null || there == null) {
+      return this;
+    }
+    long after = bytes - there.key().byteSize() - there.value().byteSize();
+    return new MapValue(Tree.without(tree, key), depth, after);
   }
 
   /** The entry with the least key, or null. */
@@ -80,10 +88,6 @@ public final class MapValue extends Value {
 
   @Override
   public long byteSize() {
-    long bytes = 32;
-    for (Map.Entry<Value, Value> entry : entries().entrySet()) {
-      bytes += entry.getKey().byteSize() + entry.getValue().byteSize();
-    }
     return bytes;
   }
 

@@ -47,6 +47,22 @@ public abstract sealed class Value
    */
   public static final int MAX_DEPTH = 512;
 
+  /**
+   * Largest list or map in bytes, everything inside counted as often as it stands there. A larger
+   * one is never made, so that what walks a value is bounded although values share their parts.
+   */
+  public static final long MAX_BYTES = 50L << 20;
+
+  /** Bytes of a list or map beside its elements. */
+  static final long EMPTY_BYTES = 32;
+
+  static long checkedBytes(long bytes) {
+    if (bytes > MAX_BYTES) {
+      throw MooError.unholdable("Value too large");
+    }
+    return bytes;
+  }
+
   static int depthOf(Value value) {
     return switch (value.tag) {
       case LIST -> ((ListValue) value).depth();

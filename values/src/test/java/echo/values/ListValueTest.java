@@ -1,6 +1,7 @@
 package echo.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** Lists behave as a plain array list does, at every length, and old lists never change. */
 class ListValueTest {
@@ -62,6 +64,7 @@ class ListValueTest {
         }
       }
       assertThat(list.toList()).isEqualTo(model);
+      assertThat(list.byteSize()).isEqualTo(ListValue.copyOf(model).byteSize());
       assertThat(before.toList()).isEqualTo(modelBefore);
       if (!model.isEmpty()) {
         assertThat(list.get(model.size())).isEqualTo(model.getLast());
@@ -76,5 +79,17 @@ class ListValueTest {
     for (int i = 1; i <= size; i++) {
       assertThat(list.get(i)).isEqualTo(IntValue.of(i));
     }
+  }
+
+  @Test
+  void of_doubledAgainAndAgain_isRefusedBeforeItIsTooLargeToWalk() {
+    assertThatThrownBy(
+            () -> {
+              ListValue list = ListValue.EMPTY;
+              for (int i = 0; i < 60; i++) {
+                list = ListValue.of(list, list);
+              }
+            })
+        .isInstanceOf(MooError.class);
   }
 }
