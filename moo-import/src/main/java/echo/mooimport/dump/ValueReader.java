@@ -10,7 +10,6 @@ import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
-import echo.values.codec.ValueCodec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,9 +52,9 @@ final class ValueReader {
       Value value;
       if (tag == Value.LIST) {
         int size = lines.count("elements of a list", 2);
+        tooDeep |= open.size() >= Value.MAX_DEPTH;
         if (size > 0) {
           open.push(new Open(new ArrayList<>(Math.min(size, 1024)), size));
-          tooDeep |= open.size() > ValueCodec.MAX_DEPTH;
           tag = lines.number("the type of a list's element");
           continue;
         }
@@ -70,7 +69,8 @@ final class ValueReader {
           break;
         }
         open.pop();
-        value = ListValue.copyOf(innermost.elements());
+        // A value that cannot be kept is still read to its end.
+        value = tooDeep ? IntValue.ZERO : ListValue.copyOf(innermost.elements());
       }
       if (open.isEmpty()) {
         return tooDeep ? refuseDepth(firstLine) : value;
@@ -83,7 +83,7 @@ final class ValueReader {
     report.add(
         line,
         lines.place(),
-        "a value nested at most " + ValueCodec.MAX_DEPTH + " deep",
+        "a value nested at most " + Value.MAX_DEPTH + " deep",
         "a deeper one",
         "the value is 0");
     return IntValue.ZERO;

@@ -60,6 +60,14 @@ class TextdumpReaderTest {
   }
 
   @Test
+  void read_nestingAtTheLimit_isKept() {
+    assertThat(valueOf("4\n1\n".repeat(511) + "4\n0")).startsWith("{{{").isNotEqualTo("0");
+    assertThat(report.findings()).isEmpty();
+    assertThat(valueOf("4\n1\n".repeat(512) + "4\n0")).isEqualTo("0");
+    assertThat(report.findings()).hasSize(1);
+  }
+
+  @Test
   void read_infiniteFloat_becomesZeroAndIsReported() {
     assertThat(valueOf("9\n-inf")).isEqualTo("0.0");
     assertThat(report.findings().getFirst().member()).isEqualTo("property value 1 of 1");
