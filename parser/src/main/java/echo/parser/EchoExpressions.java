@@ -64,9 +64,6 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
   private final EchoProblems problems;
   private final EchoText text;
 
-  /** How many indexes are open, in which {@code $} and {@code ^} mean something. */
-  private int indexes;
-
   private int depth;
 
   EchoExpressions(EchoProblems problems) {
@@ -226,7 +223,7 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
   }
 
   private void insideIndex(Token sign) {
-    if (indexes == 0) {
+    if (problems.indexes() == 0) {
       problems.add(
           sign,
           "`" + sign.getText() + "` stands for a position only inside an index.",
@@ -278,7 +275,7 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
   @Override
   public Expr visitIndexExpr(IndexExprContext ctx) {
     Expr base = build(ctx.base);
-    indexes++;
+    problems.openIndex();
     Expr built;
     if (ctx.index instanceof RangeExprContext range) {
       checkRange(range);
@@ -286,7 +283,7 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
     } else {
       built = new Expr.Index(base, build(ctx.index), Spans.of(ctx));
     }
-    indexes--;
+    problems.closeIndex();
     return built;
   }
 

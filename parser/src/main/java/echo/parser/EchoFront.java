@@ -50,7 +50,7 @@ final class EchoFront {
     PARSING.attachTo(parser);
     parser.removeErrorListeners();
     parser.setErrorHandler(new FirstError());
-    EchoProblems problems = new EchoProblems(tokens, at.depth());
+    EchoProblems problems = new EchoProblems(tokens, at.depth(), at.indexes());
     try {
       T tree = build.apply(tree(parser, rule), problems);
       return problems.found().isEmpty() ? new Parsed<>(tree) : new Failed<>(problems.found());

@@ -12,13 +12,16 @@ final class EchoProblems {
   private final List<Diagnostic> found = new ArrayList<>();
   private final CommonTokenStream tokens;
   private final int depth;
+  private int indexes;
 
   /**
    * @param depth how many interpolated strings are around the text
+   * @param indexes how many indexes are around it
    */
-  EchoProblems(CommonTokenStream tokens, int depth) {
+  EchoProblems(CommonTokenStream tokens, int depth, int indexes) {
     this.tokens = tokens;
     this.depth = depth;
+    this.indexes = indexes;
   }
 
   List<Diagnostic> found() {
@@ -27,6 +30,19 @@ final class EchoProblems {
 
   int depth() {
     return depth;
+  }
+
+  /** How many indexes are open, in which {@code $} and {@code ^} mean something. */
+  int indexes() {
+    return indexes;
+  }
+
+  void openIndex() {
+    indexes++;
+  }
+
+  void closeIndex() {
+    indexes--;
   }
 
   void add(Token at, String message, @Nullable String hint) {

@@ -173,7 +173,12 @@ final class EchoText {
   private void hole(List<Expr> parts, Token token, String text, int from, int until) {
     int column = token.getCharPositionInLine() + text.codePointCount(0, from);
     EchoPlace place =
-        new EchoPlace(token.getLine(), column, problems.depth() + 1, EchoPlace.Kind.EXPRESSION);
+        new EchoPlace(
+            token.getLine(),
+            column,
+            problems.depth() + 1,
+            problems.indexes(),
+            EchoPlace.Kind.EXPRESSION);
     ParseResult<Expr> part =
         EchoFront.read(
             text.substring(from, until),
