@@ -162,8 +162,8 @@ public class WorldView {
   }
 
   /**
-   * Makes an object with the next number, no name, no flags, nowhere; with {@code #-1} as owner it owns
-   * itself, and what it inherits.
+   * Makes an object with the next number, no name, no flags, nowhere; with {@code #-1} as owner it
+   * owns itself, and what it inherits.
    */
   public ObjValue create(List<ObjValue> parents, ObjValue givenOwner) {
     ObjValue object = ObjValue.of(maxObject().number() + 1);
