@@ -43,7 +43,8 @@ public final class Preposition {
   }
 
   /**
-   * The number of "any", "none", one alias, a whole table entry or {@code #n}; null when unknown.
+   * The number of "any", "none", one alias, a whole table entry {@code n} or {@code #n}; null when
+   * unknown.
    */
   public static @Nullable Integer named(String text) {
     String wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
@@ -52,6 +53,11 @@ public final class Preposition {
     }
     if (wanted.equals("none")) {
       return NONE;
+    }
+    String digits = wanted.startsWith("#") ? wanted.substring(1) : wanted;
+    if (digits.matches("[0-9]{1,3}")) {
+      int number = Integer.parseInt(digits);
+      return number < TABLE.size() ? number : null;
     }
     for (int i = 0; i < TABLE.size(); i++) {
       String entry = TABLE.get(i);
