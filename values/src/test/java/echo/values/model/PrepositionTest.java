@@ -9,7 +9,7 @@ class PrepositionTest {
   void named_byNumber_isThatPreposition() {
     Integer in = Preposition.named("in");
     assertThat(in).isNotNull();
-    assertThat(Preposition.named(in.toString())).isEqualTo(in);
+    assertThat(Preposition.named(String.valueOf(in))).isEqualTo(in);
     assertThat(Preposition.named("#" + in)).isEqualTo(in);
     assertThat(Preposition.named("in/inside/into")).isEqualTo(in);
     assertThat(Preposition.named("15")).isNull();
