@@ -69,8 +69,7 @@ final class OrderedEffects {
 
   private void applyTo(LiveSession session, ConnectionEffect effect) {
     switch (effect) {
-      case ConnectionEffect.Boot _ ->
-          table.leave(session, "user_disconnected", ServerMessages.BOOT);
+      case ConnectionEffect.Boot _ -> table.boot(session);
       case ConnectionEffect.Opened opened -> {
         session.loginSeconds = opened.loginSeconds();
         set(session, "flush-command", StrValue.of(opened.flushCommand()));

@@ -350,19 +350,25 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** The connection has ended as the world sees it, which is then told. */
   synchronized void leave(LiveSession session, String hook, ServerMessages reason) {
+    leave(session);
+    LeavingBody body = new LeavingBody(this, session, hook, reason);
+    long _ = tasks.get().submit(body, session.who, TaskScheduler.Kind.COMMAND);
+  }
+
+  /** A program has ended the connection; the world is told before that program's forks run. */
+  synchronized void boot(LiveSession session) {
+    leave(session);
+    LeavingBody body = new LeavingBody(this, session, "user_disconnected", ServerMessages.BOOT);
+    long _ = tasks.get().submitNext(body, session.who);
+  }
+
+  private void leave(LiveSession session) {
     open.remove(session.who, session);
     session.state = LiveSession.State.LEAVING;
     if (session.loggedIn()) {
       leaving.put(session.who, session);
     }
     stopInput(session);
-    long _ =
-        tasks
-            .get()
-            .submit(
-                new LeavingBody(this, session, hook, reason),
-                session.who,
-                TaskScheduler.Kind.COMMAND);
   }
 
   /** The connection has ended and nobody needs to be told. */

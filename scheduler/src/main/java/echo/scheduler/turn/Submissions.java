@@ -42,6 +42,14 @@ public final class Submissions implements TaskScheduler {
   }
 
   @Override
+  public long submitNext(TurnBody body, ObjValue fairness) {
+    long number = numbers.next();
+    Work work = Work.begin(Task.beginning(number, fairness), body, Kind.COMMAND, () -> {});
+    tell(board -> board.beginNext(work));
+    return number;
+  }
+
+  @Override
   public void deliver(long task, Value line) {
     tell(board -> board.deliver(task, line));
   }

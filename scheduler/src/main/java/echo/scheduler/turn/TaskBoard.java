@@ -40,6 +40,9 @@ final class TaskBoard {
   private final FairQueue<TaskScheduler.Kind, Deque<Work>> queue =
       new FairQueue<>(TaskScheduler.Kind.class, TaskScheduler.Kind::weight);
 
+  /** What goes before anything in the queue, first come first served. */
+  private final Deque<Work> ahead = new ArrayDeque<>();
+
   private final Map<Strand, Deque<Work>> strands = new HashMap<>();
 
   /**
@@ -75,6 +78,11 @@ final class TaskBoard {
   /** A turn that begins a task. */
   void begin(Work work) {
     enqueue(work);
+  }
+
+  /** A turn that begins a task and goes before all that is ready. */
+  void beginNext(Work work) {
+    ahead.add(work);
   }
 
   /** A suspended task has been recorded: it waits for its time, or its turn when that is past. */
@@ -131,6 +139,9 @@ final class TaskBoard {
     for (Task due = alarms.pollDue(now); due != null; due = alarms.pollDue(now)) {
       due.setAlarm(null);
       wake(due);
+    }
+    if (!ahead.isEmpty()) {
+      return ahead.remove();
     }
     for (Deque<Work> strand = queue.poll(); strand != null; strand = queue.poll()) {
       Work work = strand.remove();

@@ -19,6 +19,15 @@ public interface TaskScheduler {
   long submit(TurnBody body, ObjValue fairness, Kind kind);
 
   /**
+   * Queues a task that goes before all that wait, those the present turn forks included: what the
+   * server has to tell the world before anything else happens. It is charged as a command.
+   *
+   * @param fairness as above
+   * @return the task's number
+   */
+  long submitNext(TurnBody body, ObjValue fairness);
+
+  /**
    * Gives a reading task the line it waits for, or an error value to raise there. Nothing happens
    * when the task does not read any more.
    */

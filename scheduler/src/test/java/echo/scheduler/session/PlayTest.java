@@ -87,6 +87,16 @@ class PlayTest {
   }
 
   @Test
+  void boot_byAProgram_isToldBeforeItsForksRun() {
+    PlayedWorld.Client ann = ann();
+    PlayedWorld.Client wizard = world.client();
+    wizard.type("connect Wizard");
+    ann.seen();
+    assertThat(wizard.type("; fork (0) notify(player, \"forked\"); endfork boot_player(#2);"))
+        .endsWith("{1, 0}", "user_disconnected #2 #2", "forked");
+  }
+
+  @Test
   void quit_beforeLogin_closesTheConnection() {
     PlayedWorld.Client client = world.client();
     assertThat(client.type("quit")).containsExactly("Welcome", "*** Disconnected ***");
