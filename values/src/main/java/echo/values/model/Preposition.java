@@ -1,6 +1,8 @@
 package echo.values.model;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public final class Preposition {
           "as",
           "off/off of");
 
+  private static final Pattern NUMBER = Pattern.compile("#?0*[0-9]{1,9}");
+  private static final Pattern BLANKS = Pattern.compile(" +");
+
   private Preposition() {}
 
   /** What {@code verb_args()} prints for a number. */
@@ -43,28 +48,27 @@ public final class Preposition {
   }
 
   /**
-   * The number of "any", "none", one alias, a whole table entry {@code n} or {@code #n}; null when
-   * unknown.
+   * The number of "any", "none", a preposition, or a number with or without {@code #}; null when
+   * unknown. Of an entry with slashes only what stands before the first counts.
    */
   public static @Nullable Integer named(String text) {
-    String wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
+    String wanted = text.toLowerCase(Locale.ROOT);
     if (wanted.equals("any")) {
       return ANY;
     }
     if (wanted.equals("none")) {
       return NONE;
     }
-    String digits = wanted.startsWith("#") ? wanted.substring(1) : wanted;
-    if (digits.matches("[0-9]{1,3}")) {
-      int number = Integer.parseInt(digits);
+    if (NUMBER.matcher(wanted).matches()) {
+      int number = Integer.parseInt(wanted.substring(wanted.startsWith("#") ? 1 : 0));
       return number < TABLE.size() ? number : null;
     }
-    for (int i = 0; i < TABLE.size(); i++) {
-      String entry = TABLE.get(i);
-      if (entry.equals(wanted) || List.of(entry.split("/", -1)).contains(wanted)) {
-        return i;
-      }
-    }
-    return null;
+    int slash = wanted.indexOf('/');
+    String words = BLANKS.matcher(slash < 0 ? wanted : wanted.substring(0, slash)).replaceAll(" ");
+    return TABLE.stream()
+        .filter(entry -> List.of(entry.split("/", -1)).contains(words.strip()))
+        .map(TABLE::indexOf)
+        .findFirst()
+        .orElse(null);
   }
 }
