@@ -104,10 +104,14 @@ final class Transcript {
       int port) {
     String name = step.path("conn").asText();
     if (step.has("open")) {
+      TranscriptConnection former = connections.remove(name);
+      if (former != null) {
+        former.close();
+      }
       try {
         connections.put(name, new TranscriptConnection(port));
-      } catch (IOException e) {
-        connections.remove(name); // no server: the step receives nothing
+      } catch (IOException _) {
+        // no server: the step receives nothing
       }
     } else if (connections.containsKey(name)) {
       if (step.has("close")) {

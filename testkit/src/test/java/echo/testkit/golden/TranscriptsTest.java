@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,8 +16,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Recorded sessions on imported cores, each on a fresh copy. */
 class TranscriptsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"lambdacore-social", "lambdacore-eval"})
+  @ValueSource(strings = {"lambdacore-social", "lambdacore-eval", "lambdacore-login"})
   void recordedSession_onItsCore_readsTheSame(String name, @TempDir Path temp) throws Exception {
+    play(name, temp);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lambdacore-programming",
+        "lambdacore-objects",
+        "lambdacore-editors",
+        "jhcore-mail"
+      })
+  void furtherSession_onItsCore_readsTheSame(String name, @TempDir Path temp) throws Exception {
+    play(name, temp);
+  }
+
+  private static void play(String name, Path temp) throws Exception {
     Optional<Path> fixtures = Fixtures.folder("transcript " + name);
     if (fixtures.isEmpty()) {
       return;
