@@ -116,7 +116,7 @@ class TaskLawsTest {
   private static List<Integer> logged(LiveWorld world) {
     List<Integer> numbers = new ArrayList<>();
     String log = world.log();
-    for (String number : log.substring(1, log.length() - 1).split(", ")) {
+    for (String number : log.substring(1, log.length() - 1).split(", ", -1)) {
       if (!number.isEmpty()) {
         numbers.add(Integer.valueOf(number));
       }
