@@ -287,10 +287,16 @@ public final class OpenWorld implements RunningWorld {
     }
     ticks.shutdownNow();
     turns.close();
-    sessions.closeAll("*** Shutting down: " + shutdown.getNow("the server was stopped") + " ***");
+    sessions.closeAll("*** Shutting down: " + why() + " ***");
     watch.close();
     checkpoints.close();
     store.close();
+  }
+
+  private String why() {
+    return shutdown.isCompletedExceptionally()
+        ? "nothing can be written any more; what was confirmed is kept"
+        : shutdown.getNow("the server was stopped");
   }
 
   /** What programs ask of the server. */

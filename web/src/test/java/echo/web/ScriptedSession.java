@@ -25,6 +25,7 @@ public final class ScriptedSession implements Session {
   public final Semaphore queueLooks = new Semaphore(0);
   private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
   private final List<SessionLine> shown = new ArrayList<>();
+  private long taken;
   private volatile ObjValue who = ObjValue.of(-100);
 
   ScriptedSession(ObjValue listener) {
@@ -45,6 +46,15 @@ public final class ScriptedSession implements Session {
   @Override
   public void input(String line) {
     typed.add(line);
+  }
+
+  @Override
+  public synchronized void input(Transport from, String client, long number, List<String> lines) {
+    if (number > taken) {
+      taken = number;
+      typed.addAll(lines);
+    }
+    from.acknowledged(number);
   }
 
   @Override

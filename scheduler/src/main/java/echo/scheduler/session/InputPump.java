@@ -1,8 +1,10 @@
 package echo.scheduler.session;
 
+import echo.scheduler.task.InputMark;
 import echo.scheduler.turn.TaskScheduler;
 import echo.scheduler.turn.TurnBody;
 import echo.values.StrValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +41,7 @@ final class InputPump {
     while (session.open() && !session.busy) {
       TurnBody first = session.first.poll();
       if (first != null) {
-        begin(session, first);
+        begin(session, first, List.of());
         return;
       }
       InputQueue.Line line = poll(session);
@@ -88,12 +90,12 @@ final class InputPump {
   }
 
   /** A session's line goes to the task that reads it, whose turn holds up the next line. */
-  private void deliver(LiveSession session, String line) {
+  private void deliver(LiveSession session, InputQueue.Line line) {
     long reader = session.reader;
     session.reader = 0;
     session.busy = true;
     running.put(reader, session);
-    tasks.get().deliver(reader, StrValue.of(line));
+    tasks.get().deliver(reader, StrValue.of(line.text()), line.marks());
   }
 
   private static InputQueue.@Nullable Line poll(LiveSession session) {
@@ -106,45 +108,71 @@ final class InputPump {
   private void take(LiveSession session, InputQueue.Line line) {
     String text = line.text();
     if (line.outOfBand()) {
-      begin(session, new OutOfBandBody(table, session, text));
+      outOfBand(session, line);
     } else if (session.reader != 0) {
-      deliver(session, text);
+      deliver(session, line);
     } else if (!session.loggedIn()) {
-      begin(session, new LoginBody(table, session, text, false));
+      begin(session, new LoginBody(table, session, text, false), line.marks());
     } else if (session.typing != null) {
-      type(session, session.typing, text);
+      type(session, session.typing, line);
     } else {
-      command(session, text);
+      command(session, line);
     }
   }
 
-  private void type(LiveSession session, LiveSession.Typing typing, String line) {
-    if (line.equals(".")) {
+  /** A line that overtakes those of a program counts as taken with the program. */
+  private void outOfBand(LiveSession session, InputQueue.Line line) {
+    OutOfBandBody body = new OutOfBandBody(table, session, line.text());
+    if (session.typing == null) {
+      begin(session, body, line.marks());
+    } else {
+      session.deferred.addAll(line.marks());
+      begin(session, body, List.of());
+    }
+  }
+
+  private void type(LiveSession session, LiveSession.Typing typing, InputQueue.Line line) {
+    if (line.text().equals(".")) {
       session.typing = null;
-      begin(session, new ProgrammingBody(table, session, session.who, typing));
+      begin(session, new ProgrammingBody(table, session, session.who, typing), all(session, line));
     } else {
-      typing.lines().add(line);
+      typing.lines().add(line.text());
+      session.deferred.addAll(line.marks());
     }
   }
 
-  private void command(LiveSession session, String line) {
+  /** The marks of what was put off until now, and of this line. */
+  private static List<InputMark> all(LiveSession session, InputQueue.Line line) {
+    List<InputMark> marks = new ArrayList<>(session.deferred);
+    marks.addAll(line.marks());
+    session.deferred.clear();
+    return marks;
+  }
+
+  private void command(LiveSession session, InputQueue.Line typed) {
+    String line = typed.text();
     List<String> intrinsics = session.options.intrinsicCommands();
     IntrinsicCommand intrinsic = IntrinsicCommand.ofLine(line, intrinsics);
     if (intrinsic == IntrinsicCommand.PREFIX || intrinsic == IntrinsicCommand.OUTPUTPREFIX) {
       session.prefix = IntrinsicCommand.argument(line);
+      session.deferred.addAll(typed.marks());
     } else if (intrinsic == IntrinsicCommand.SUFFIX || intrinsic == IntrinsicCommand.OUTPUTSUFFIX) {
       session.suffix = IntrinsicCommand.argument(line);
+      session.deferred.addAll(typed.marks());
     } else {
       boolean program = intrinsic == IntrinsicCommand.PROGRAM;
       begin(
           session,
           new CommandBody(
-              table, session, session.who, line, session.prefix, session.suffix, program));
+              table, session, session.who, line, session.prefix, session.suffix, program),
+          all(session, typed));
     }
   }
 
-  private void begin(LiveSession session, TurnBody body) {
+  private void begin(LiveSession session, TurnBody body, List<InputMark> marks) {
     session.busy = true;
-    running.put(tasks.get().submit(body, session.who, TaskScheduler.Kind.COMMAND), session);
+    session.underWay = List.copyOf(marks);
+    TurnBody marked = marks.isEmpty() ? body : new MarkedBody(table, session, body, marks);
+    running.put(tasks.get().submit(marked, session.who, TaskScheduler.Kind.COMMAND), session);
   }
 }

@@ -1,6 +1,8 @@
 package echo.scheduler.session;
 
+import echo.scheduler.task.InputMark;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,29 +10,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a connection that nothing has been done with yet, in order of arrival.
  *
+ * <p>A line that is taken before others leaves its marks to the last of those: what is marked as
+ * taken must not be followed by what was typed earlier.
+ *
  * <p>Threading: guarded by its table.
  */
 final class InputQueue {
   private static final String OUT_OF_BAND = "#$#";
   private static final String QUOTE = "#$\"";
 
-  private final ArrayDeque<String> lines = new ArrayDeque<>();
+  private final ArrayDeque<Typed> lines = new ArrayDeque<>();
   private long length;
+
+  /** A line as typed. */
+  private record Typed(String text, List<InputMark> marks) {}
 
   /**
    * A line taken from the queue.
    *
    * @param text without the quoting prefix where it had one
+   * @param marks of numbered input that counts as taken with it
    */
-  record Line(String text, boolean outOfBand) {}
+  record Line(String text, boolean outOfBand, List<InputMark> marks) {}
 
   void add(String line) {
-    lines.addLast(line);
+    add(line, List.of());
+  }
+
+  void add(String line, List<InputMark> marks) {
+    lines.addLast(new Typed(line, new ArrayList<>(marks)));
     length += line.length();
   }
 
   void addFirst(String line) {
-    lines.addFirst(line);
+    lines.addFirst(new Typed(line, new ArrayList<>()));
     length += line.length();
   }
 
@@ -39,10 +52,15 @@ final class InputQueue {
     return length;
   }
 
+  /** The marks of all lines. */
+  List<InputMark> marks() {
+    return lines.stream().flatMap(line -> line.marks.stream()).toList();
+  }
+
   /** The first line, of whatever kind. */
   @Nullable Line poll(boolean disableOob) {
-    String line = lines.pollFirst();
-    return line == null ? null : taken(line, disableOob);
+    Typed line = lines.pollFirst();
+    return line == null ? null : taken(line, line.marks, disableOob);
   }
 
   /** The first line that is out of band, past others that wait for {@code read()}. */
@@ -57,30 +75,37 @@ final class InputQueue {
 
   /** Takes all. */
   List<String> flush() {
-    List<String> all = List.copyOf(lines);
+    List<String> all = lines.stream().map(Typed::text).toList();
     lines.clear();
     length = 0;
     return all;
   }
 
   private @Nullable Line pollFirst(boolean outOfBand) {
-    for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-      String line = each.next();
-      if (line.startsWith(OUT_OF_BAND) == outOfBand) {
+    Typed before = null;
+    for (Iterator<Typed> each = lines.iterator(); each.hasNext(); ) {
+      Typed line = each.next();
+      if (line.text.startsWith(OUT_OF_BAND) == outOfBand) {
         each.remove();
-        return taken(line, false);
+        if (before == null) {
+          return taken(line, line.marks, false);
+        }
+        before.marks.addAll(line.marks);
+        return taken(line, List.of(), false);
       }
+      before = line;
     }
     return null;
   }
 
-  private Line taken(String line, boolean disableOob) {
-    length -= line.length();
+  private Line taken(Typed line, List<InputMark> marks, boolean disableOob) {
+    String text = line.text;
+    length -= text.length();
     if (disableOob) {
-      return new Line(line, false);
+      return new Line(text, false, marks);
     }
-    return line.startsWith(QUOTE)
-        ? new Line(line.substring(QUOTE.length()), false)
-        : new Line(line, line.startsWith(OUT_OF_BAND));
+    return text.startsWith(QUOTE)
+        ? new Line(text.substring(QUOTE.length()), false, marks)
+        : new Line(text, text.startsWith(OUT_OF_BAND), marks);
   }
 }

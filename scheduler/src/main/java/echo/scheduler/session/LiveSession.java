@@ -1,5 +1,6 @@
 package echo.scheduler.session;
 
+import echo.scheduler.task.InputMark;
 import echo.scheduler.turn.TurnBody;
 import echo.values.ObjValue;
 import java.util.ArrayDeque;
@@ -51,6 +52,12 @@ final class LiveSession implements Session {
 
   /** Whether a turn for this connection is under way, and so the next line waits. */
   boolean busy;
+
+  /** Of the numbered lines that the turn under way has taken. */
+  List<InputMark> underWay = List.of();
+
+  /** Of numbered lines that count as taken with the next command. */
+  final List<InputMark> deferred = new ArrayList<>();
 
   ConnectionOptions options = ConnectionOptions.DEFAULT;
   String prefix = "";
@@ -114,6 +121,11 @@ final class LiveSession implements Session {
   @Override
   public void input(String line) {
     table.input(this, line);
+  }
+
+  @Override
+  public void input(Transport from, String client, long number, List<String> lines) {
+    table.input(this, from, client, number, lines);
   }
 
   @Override

@@ -53,6 +53,7 @@ final class OrderedEffects {
     LiveSession session = table.find(effect.who());
     switch (effect) {
       case ConnectionEffect.Line line -> line(session, line);
+      case ConnectionEffect.Received _ -> {}
       case ConnectionEffect.Close close -> close(close);
       case ConnectionEffect.LogOut out ->
           delivery.event(new CommittedEvent.Presence(out.who(), false));
@@ -77,8 +78,10 @@ final class OrderedEffects {
       case ConnectionEffect.LogIn in -> logIn(session, in);
       case ConnectionEffect.Named named ->
           delivery.loggedIn(session.output, session.who, named.name());
-      case ConnectionEffect.Programming programming ->
-          session.typing = new LiveSession.Typing(programming.definer(), programming.verb());
+      case ConnectionEffect.Programming programming -> {
+        session.typing = new LiveSession.Typing(programming.definer(), programming.verb());
+        session.deferred.addAll(session.underWay);
+      }
       case ConnectionEffect.SetOption option -> set(session, option.name(), option.value());
       case ConnectionEffect.ForceInput input -> {
         if (input.atFront()) {
@@ -151,7 +154,11 @@ final class OrderedEffects {
     } else if (read.nonBlocking()) {
       InputQueue.Line line = session.input.pollInBand(session.options.disableOob());
       pump.answered(read.task());
-      tasks.deliver(read.task(), line == null ? IntValue.ZERO : StrValue.of(line.text()));
+      if (line == null) {
+        tasks.deliver(read.task(), IntValue.ZERO);
+      } else {
+        tasks.deliver(read.task(), StrValue.of(line.text()), line.marks());
+      }
     } else {
       session.reader = read.task();
       touched.add(session);

@@ -1,6 +1,7 @@
 package echo.scheduler.session;
 
 import echo.values.ObjValue;
+import java.util.List;
 
 /**
  * A connection as the world sees it; one or more transports hang on it.
@@ -13,6 +14,15 @@ public interface Session {
 
   /** A whole line as typed, without its end. Order of calls is the order of commands. */
   void input(String line);
+
+  /**
+   * Whole lines that the client numbered: taken once, whatever is sent again, also after the server
+   * was killed. The transport is told when they are in the journal, now or in time.
+   *
+   * @param client a name that the client made up and nobody guesses
+   * @param number counts the client's inputs, from 1
+   */
+  void input(Transport from, String client, long number, List<String> lines);
 
   /** Characters typed that nothing has been done with yet; 0 once the session has ended. */
   default long queuedInput() {

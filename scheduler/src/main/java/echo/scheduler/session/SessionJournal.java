@@ -5,34 +5,40 @@ import com.esotericsoftware.kryo.io.Output;
 import echo.eventsystem.OutputEvent;
 import echo.eventsystem.OutputEventCodec;
 import echo.eventsystem.OutputLog;
+import echo.scheduler.task.InputMark;
 import java.util.List;
 
 /**
- * What the journal keeps of sessions: lines shown to players, and tokens that came or went.
+ * What the journal keeps of sessions: lines shown to players, tokens that came or went, numbered
+ * input that was taken.
  *
  * <p>Persisted: records one after the other, each with its tag; no bytes for nothing.
  */
 final class SessionJournal {
   private SessionJournal() {}
 
-  static byte[] toBytes(List<OutputEvent> lines, List<TokenGrants.Change> tokens) {
-    Output out = new Output(64 + 48 * lines.size() + 80 * tokens.size(), -1);
+  static byte[] toBytes(
+      List<OutputEvent> lines, List<TokenGrants.Change> tokens, List<InputMark> marks) {
+    Output out = new Output(64 + 48 * lines.size() + 80 * tokens.size() + 48 * marks.size(), -1);
     if (!lines.isEmpty()) {
       OutputEventCodec.write(out, lines);
     }
     if (!tokens.isEmpty()) {
       TokenGrants.write(out, tokens);
     }
+    if (!marks.isEmpty()) {
+      InputLedger.write(out, marks);
+    }
     return out.toBytes();
   }
 
-  static void replay(byte[] bytes, OutputLog log, TokenGrants grants) {
+  static void replay(byte[] bytes, OutputLog log, TokenGrants grants, InputLedger ledger) {
     Input in = new Input(bytes);
     while (in.position() < bytes.length) {
-      if (bytes[in.position()] == OutputEventCodec.TAG) {
-        OutputEventCodec.read(in).forEach(log::append);
-      } else {
-        grants.replay(in);
+      switch (bytes[in.position()]) {
+        case OutputEventCodec.TAG -> OutputEventCodec.read(in).forEach(log::append);
+        case InputLedger.TAG -> ledger.replay(in);
+        default -> grants.replay(in);
       }
     }
   }

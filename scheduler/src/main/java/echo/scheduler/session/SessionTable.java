@@ -5,11 +5,13 @@ import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputEvent;
 import echo.eventsystem.OutputLog;
 import echo.parser.Diagnostic;
+import echo.scheduler.task.InputMark;
 import echo.scheduler.turn.ConnectionEffect;
 import echo.scheduler.turn.ConnectionEffects;
 import echo.scheduler.turn.ConnectionsFactory;
 import echo.scheduler.turn.TaskScheduler;
 import echo.scheduler.turn.Turn;
+import echo.scheduler.turn.TurnEnd;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.ObjValue;
@@ -57,6 +59,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   private final Map<Long, LiveSession> byId = new HashMap<>();
   private final Map<String, LiveSession> byToken = new HashMap<>();
+  private final InputLedger ledger = new InputLedger();
   private final TokenGrants grants = new TokenGrants();
   private final Deque<Owed> owed = new ArrayDeque<>();
   private long nextNumber = -2;
@@ -156,6 +159,21 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   }
 
   synchronized void input(LiveSession session, String line) {
+    typed(session, line, List.of());
+  }
+
+  synchronized void input(
+      LiveSession session, Transport from, String client, long number, List<String> lines) {
+    if (!session.open()) {
+      return;
+    }
+    for (int i = ledger.take(client, number, lines.size(), from); i < lines.size(); i++) {
+      boolean last = i == lines.size() - 1;
+      typed(session, lines.get(i), List.of(new InputMark(client, number, i, last)));
+    }
+  }
+
+  private void typed(LiveSession session, String line, List<InputMark> marks) {
     if (!session.open()) {
       return;
     }
@@ -163,9 +181,10 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     String flush = session.options.flushCommand();
     if (!flush.isEmpty() && line.equalsIgnoreCase(flush)) {
       session.output.show(flush(session));
+      dropped(marks);
       return;
     }
-    session.input.add(line);
+    session.input.add(line, marks);
     pump.next(session);
   }
 
@@ -229,17 +248,17 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   @Override
   public synchronized byte[] journaled(List<ConnectionEffect> effects) {
-    return SessionJournal.toBytes(numbered(effects), tokenChanges(effects));
+    return SessionJournal.toBytes(numbered(effects), tokenChanges(effects), marks(effects));
   }
 
   @Override
   public synchronized void replayed(byte[] journaled) {
-    SessionJournal.replay(journaled, log, grants);
+    SessionJournal.replay(journaled, log, grants, ledger);
   }
 
   @Override
   public synchronized byte[] retained() {
-    return SessionJournal.toBytes(log.kept(), grants.all());
+    return SessionJournal.toBytes(log.kept(), grants.all(), ledger.all());
   }
 
   @Override
@@ -259,6 +278,37 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     Delivery delivery = takeOwed(effects);
     if (delivery != null) {
       delivery.release(log, bus);
+    }
+  }
+
+  @Override
+  public void recorded(List<ConnectionEffect> effects) {
+    marks(effects).forEach(ledger::durable);
+  }
+
+  private static List<InputMark> marks(List<ConnectionEffect> effects) {
+    List<InputMark> marks = new ArrayList<>();
+    for (ConnectionEffect effect : effects) {
+      if (effect instanceof ConnectionEffect.Received received) {
+        marks.addAll(received.marks());
+      }
+    }
+    return marks;
+  }
+
+  /** Numbered input that comes to nothing counts as taken all the same. */
+  void dropped(List<InputMark> marks) {
+    if (!marks.isEmpty()) {
+      long _ =
+          tasks
+              .get()
+              .submit(
+                  turn -> {
+                    turn.outbox().add(new ConnectionEffect.Received(ObjValue.NOTHING, marks));
+                    return new TurnEnd.Done();
+                  },
+                  ObjValue.NOTHING,
+                  TaskScheduler.Kind.COMMAND);
     }
   }
 
@@ -393,7 +443,9 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** Drops what was typed ahead; what there is to say about it. */
   List<String> flush(LiveSession session) {
+    List<InputMark> marks = session.input.marks();
     List<String> dropped = session.input.flush();
+    dropped(marks);
     if (dropped.isEmpty()) {
       return List.of(">> No pending input to flush...");
     }

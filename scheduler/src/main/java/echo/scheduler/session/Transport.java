@@ -23,6 +23,9 @@ public interface Transport {
    */
   void option(String name, boolean on);
 
+  /** The client's input of that number is durable and need not be sent again. */
+  default void acknowledged(long number) {}
+
   /** Bytes of lines that wait to be sent, for {@code buffered_output_length()}. */
   default long queuedBytes() {
     return 0;

@@ -2,6 +2,7 @@ package echo.scheduler.task;
 
 import echo.evaluator.Execution;
 import echo.values.ObjValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Task {
   private TaskState state;
   private @Nullable WaitingTask record;
   private @Nullable Execution execution;
+  private List<InputMark> given = List.of();
   private Alarms.@Nullable Alarm<Task> alarm;
 
   private Task(long id, ObjValue fairness, TaskState state, @Nullable WaitingTask record) {
@@ -100,11 +102,22 @@ public final class Task {
     move(TaskState.RUNNING, TaskState.SUSPENDED);
     record = as;
     execution = kept;
+    given = List.of();
   }
 
   /** Its wait was ended by another task; it is still in the store. */
   public void changed(WaitingTask to) {
     record = to;
+  }
+
+  /** The line it now has was numbered input. */
+  public void given(List<InputMark> marks) {
+    given = List.copyOf(marks);
+  }
+
+  /** What its next turn takes of numbered input. */
+  public List<InputMark> given() {
+    return given;
   }
 
   /** It is over, from whatever state. */

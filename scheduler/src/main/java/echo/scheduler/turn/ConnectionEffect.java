@@ -1,5 +1,6 @@
 package echo.scheduler.turn;
 
+import echo.scheduler.task.InputMark;
 import echo.values.ObjValue;
 import echo.values.Value;
 import java.util.List;
@@ -52,6 +53,13 @@ public sealed interface ConnectionEffect {
 
   /** What {@code who} types from now on is the program of a verb, up to a line with a dot alone. */
   record Programming(ObjValue who, ObjValue definer, String verb) implements ConnectionEffect {}
+
+  /** Numbered input that the turn has taken; recorded with the commit. */
+  record Received(ObjValue who, List<InputMark> marks) implements ConnectionEffect {
+    public Received {
+      marks = List.copyOf(marks);
+    }
+  }
 
   record SetOption(ObjValue who, String name, Value value) implements ConnectionEffect {}
 

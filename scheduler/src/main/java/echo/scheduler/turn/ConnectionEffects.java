@@ -11,8 +11,9 @@ import java.util.List;
 public interface ConnectionEffects {
   /**
    * What the journal keeps of these effects: the lines shown to logged-in players, with the numbers
-   * they get if the turn commits now. Called on the turn's thread before {@link #ordered}, with no
-   * other turn's commit in between; calling it without committing has no effect.
+   * they get if the turn commits now, and what the turn took of numbered input. Called on the
+   * turn's thread before {@link #ordered}, with no other turn's commit in between; calling it
+   * without committing has no effect.
    */
   byte[] journaled(List<ConnectionEffect> effects);
 
@@ -34,8 +35,14 @@ public interface ConnectionEffects {
   void ordered(long task, List<ConnectionEffect> effects);
 
   /**
-   * The turn is durable: lines may be sent and connections closed. Called on any one thread at a
-   * time; it must not block.
+   * All that the turn wrote or saw is durable: lines may be sent and connections closed. Called on
+   * any one thread at a time; it must not block.
    */
   void release(long task, List<ConnectionEffect> effects);
+
+  /**
+   * The turn's own record is on disk. That may be after its effects were released, when the turn
+   * wrote nothing but lines (DECISIONS 3). Called on any one thread at a time.
+   */
+  default void recorded(List<ConnectionEffect> effects) {}
 }

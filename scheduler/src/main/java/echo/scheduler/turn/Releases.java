@@ -1,6 +1,6 @@
 package echo.scheduler.turn;
 
-import echo.objectstore.Commit;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +50,17 @@ final class Releases {
     room.release();
   }
 
-  void add(Commit commit, Runnable release) {
+  /**
+   * @param due completes when the effects may be seen, fails when they never may
+   */
+  void add(CompletionStage<Long> due, Runnable release) {
     Entry entry = new Entry(release);
     waiting.add(entry);
-    commit
-        .durable()
-        .whenComplete((_, failure) -> {
-          entry.failure = failure;
-          entry.settled = true;
-          drain();
-        });
+    due.whenComplete((_, failure) -> {
+      entry.failure = failure;
+      entry.settled = true;
+      drain();
+    });
   }
 
   /** Waits until everything added so far is released or has failed. */

@@ -1,9 +1,11 @@
 package echo.scheduler.turn;
 
+import echo.scheduler.task.InputMark;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskNumbers;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -51,7 +53,24 @@ public final class Submissions implements TaskScheduler {
 
   @Override
   public void deliver(long task, Value line) {
-    tell(board -> board.deliver(task, line));
+    deliver(task, line, List.of());
+  }
+
+  @Override
+  public void deliver(long task, Value line, List<InputMark> marks) {
+    tell(board -> {
+      if (!board.deliver(task, line, marks) && !marks.isEmpty()) {
+        board.begin(
+            Work.begin(
+                Task.beginning(numbers.next(), ObjValue.NOTHING),
+                turn -> {
+                  turn.outbox().add(new ConnectionEffect.Received(ObjValue.NOTHING, marks));
+                  return new TurnEnd.Done();
+                },
+                Kind.COMMAND,
+                () -> {}));
+      }
+    });
   }
 
   TaskNumbers numbers() {

@@ -2,6 +2,7 @@ package echo.scheduler.turn;
 
 import echo.scheduler.task.Alarms;
 import echo.scheduler.task.FairQueue;
+import echo.scheduler.task.InputMark;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskNumbers;
 import echo.scheduler.task.TaskState;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -103,15 +105,18 @@ final class TaskBoard {
     enqueue(Work.resume(task, kind(task.recorded().waiting())));
   }
 
-  /** Ends the wait of a reading task with a value, unless it waits no more. */
-  void deliver(long id, Value line) {
+  /** Ends the wait of a reading task with a value; false when it waits no more. */
+  boolean deliver(long id, Value line, List<InputMark> marks) {
     Task task = table.get(id);
     if (task != null
         && task.state() == TaskState.SUSPENDED
         && task.recorded().waiting() == Waiting.READING) {
       task.changed(task.recorded().woken(TurnServer.nanos(clock.instant()), line));
+      task.given(marks);
       wake(task);
+      return true;
     }
+    return false;
   }
 
   /** Sets when a waiting task wakes if nothing else wakes it, without changing its record. */

@@ -1,7 +1,9 @@
 package echo.scheduler.turn;
 
+import echo.scheduler.task.InputMark;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.List;
 
 /**
  * Queues of tasks and the turns they take.
@@ -32,6 +34,14 @@ public interface TaskScheduler {
    * when the task does not read any more.
    */
   void deliver(long task, Value line);
+
+  /**
+   * The same with a line that came from numbered input, which counts as taken when the task's next
+   * turn commits, or at once when the task does not read any more.
+   */
+  default void deliver(long task, Value line, List<InputMark> marks) {
+    deliver(task, line);
+  }
 
   /** The weighted classes, 8 : 2 : 1. */
   enum Kind {

@@ -145,13 +145,24 @@ public final class TurnLoop implements AutoCloseable {
     try {
       greet();
       while (!stopping) {
-        if (!step()) {
-          rest();
-        }
+        stepOrRest();
       }
     } catch (StoreException.ReadOnly e) {
       LOG.error("the world is read-only and no more turns are taken: {}", e.getMessage(), e);
       acts.failed(e);
+    }
+  }
+
+  /** Whatever goes wrong between turns, the next one is taken. */
+  private void stepOrRest() {
+    try {
+      if (!step()) {
+        rest();
+      }
+    } catch (StoreException.ReadOnly e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      LOG.error("a fault of the server between turns", e);
     }
   }
 

@@ -14,6 +14,7 @@ import echo.values.MooError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ final class TurnRunner {
   /** Beyond so many waiting tasks, executions are left to the store. */
   private static final int KEPT_EXECUTIONS = 20_000;
 
+  private static final String GIVEN_UP =
+      "*** The server could not finish this, and nothing that it did remains. ***";
+
   private final Engine engine;
   private final TaskBoard board;
   private final Releases releases;
@@ -36,6 +40,9 @@ final class TurnRunner {
   private final SplittableRandom seeds;
   private final ReturningReaders readers;
   private OptionCache options;
+
+  /** Completes when all that any turn has written so far is on disk. */
+  private CompletionStage<Long> written;
 
   TurnRunner(
       Engine engine, TaskBoard board, Releases releases, ServerActs acts, SplittableRandom seeds) {
@@ -45,6 +52,7 @@ final class TurnRunner {
     this.acts = acts;
     this.seeds = seeds;
     this.readers = new ReturningReaders(engine, board);
+    written = engine.store().whenDurable(engine.store().begin().base().lsn());
     options = OptionCache.load(new TurnWorld(engine.store().begin(), engine.caches()));
   }
 
@@ -66,7 +74,10 @@ final class TurnRunner {
     } catch (StoreException.ReadOnly e) {
       releases.noCommit();
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (OutOfMemoryError e) {
+      LOG.error("task {} needed more memory than there is and is given up", work.task().id());
+      giveUp(work);
+    } catch (RuntimeException | Error e) {
       LOG.error("task {} failed by a fault of the server and is given up", work.task().id(), e);
       giveUp(work);
     }
@@ -121,9 +132,16 @@ final class TurnRunner {
     List<Task> forked = recordForked(transaction, changes);
     changes.woken.values().forEach(record -> StoredTasks.change(transaction, record));
     changes.killed.forEach(id -> kill(transaction, id, effects));
+    if (!task.given().isEmpty()) {
+      effects.add(new ConnectionEffect.Received(task.fairness(), task.given()));
+    }
     RecordedConnections.update(transaction, effects);
+    boolean writes = transaction.hasWrites() || effects.stream().anyMatch(TurnRunner::mustLast);
     byte[] lines = engine.effects().journaled(effects);
     Commit commit = transaction.commit(lines.length == 0 ? List.of() : List.of(lines));
+    if (writes) {
+      written = commit.durable();
+    }
 
     options = turn.server().options();
     settle(task, own, end);
@@ -141,7 +159,7 @@ final class TurnRunner {
     }
     List<TurnServer.ServerAct> wanted = turn.server().acts();
     releases.add(
-        commit,
+        written,
         () -> {
           engine.effects().release(task.id(), effects);
           if (!returned.isEmpty()) {
@@ -149,7 +167,20 @@ final class TurnRunner {
           }
           wanted.forEach(this::act);
           work.durable().run();
+          CompletionStage<Void> _ =
+              commit.durable().thenRun(() -> engine.effects().recorded(effects));
         });
+  }
+
+  /**
+   * Whether nobody may see the effect before the disk has it. Other effects of a turn that wrote
+   * nothing are only shown, or change what is lost with the server anyhow; they wait for what the
+   * turn saw, and reach the journal when they do (DECISIONS 3).
+   */
+  private static boolean mustLast(ConnectionEffect effect) {
+    return effect instanceof ConnectionEffect.LogIn
+        || effect instanceof ConnectionEffect.LogOut
+        || effect instanceof ConnectionEffect.Close;
   }
 
   /** Records how the turn left its own task; null when the task is over. */
@@ -185,7 +216,11 @@ final class TurnRunner {
 
   private void kill(Transaction transaction, long id, List<ConnectionEffect> effects) {
     StoredTasks.remove(transaction, id);
-    WaitingTask victim = known(id).recorded();
+    Task killed = known(id);
+    WaitingTask victim = killed.recorded();
+    if (!killed.given().isEmpty()) {
+      effects.add(new ConnectionEffect.Received(victim.owner(), killed.given()));
+    }
     if (victim.waiting() == Waiting.READING) {
       effects.add(new ConnectionEffect.ReadEnded(victim.connection(), id));
     }
@@ -222,23 +257,41 @@ final class TurnRunner {
       throw new IllegalStateException("only a body may discard its turn");
     }
     board.done(work.task());
-    releases.add(engine.store().begin().commit(List.of()), work.durable());
+    releases.add(written, work.durable());
   }
 
-  /** Drops a task that the server itself failed on, so that it does not fail again and again. */
+  /**
+   * Drops a task that the server itself failed on, so that it does not fail again and again. The
+   * line that it was given counts as taken, and who typed it is told.
+   */
   private void giveUp(Work work) {
-    Task task = work.task();
-    boolean recorded = task.record() != null;
-    board.done(task);
-    if (work.body() != null) {
-      work.body().abandoned();
-    }
-    if (!recorded) {
+    try {
+      Task task = work.task();
+      Transaction transaction = engine.store().begin();
+      if (task.record() != null) {
+        StoredTasks.remove(transaction, task.id());
+      }
+      board.done(task);
+      List<ConnectionEffect> effects = new ArrayList<>();
+      effects.add(new ConnectionEffect.Line(task.fairness(), GIVEN_UP));
+      if (!task.given().isEmpty()) {
+        effects.add(new ConnectionEffect.Received(task.fairness(), task.given()));
+      }
+      Commit commit = transaction.commit(List.of(engine.effects().journaled(effects)));
+      written = commit.durable();
+      if (work.body() != null) {
+        work.body().abandoned();
+      }
+      engine.effects().ordered(task.id(), effects);
+      releases.add(
+          written,
+          () -> {
+            engine.effects().release(task.id(), effects);
+            engine.effects().recorded(effects);
+          });
+    } catch (RuntimeException | Error e) {
       releases.noCommit();
-      return;
+      throw e;
     }
-    Transaction transaction = engine.store().begin();
-    StoredTasks.remove(transaction, task.id());
-    releases.add(transaction.commit(List.of()), () -> {});
   }
 }

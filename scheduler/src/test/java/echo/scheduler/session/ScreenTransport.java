@@ -2,6 +2,8 @@ package echo.scheduler.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A client that remembers what it was shown. */
 final class ScreenTransport implements Transport {
@@ -9,6 +11,7 @@ final class ScreenTransport implements Transport {
   final List<Integer> writes = new ArrayList<>();
   String token = "";
   long lastSequence;
+  final BlockingQueue<Long> acknowledged = new LinkedBlockingQueue<>();
   boolean closed;
   private final boolean mayReturn;
 
@@ -27,6 +30,11 @@ final class ScreenTransport implements Transport {
       lines.add(line.text());
       lastSequence = Math.max(lastSequence, line.sequence());
     }
+  }
+
+  @Override
+  public void acknowledged(long number) {
+    acknowledged.add(number);
   }
 
   @Override

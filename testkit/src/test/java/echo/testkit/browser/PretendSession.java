@@ -17,6 +17,7 @@ final class PretendSession implements Session {
   private final List<Transport> transports = new ArrayList<>();
   private final List<SessionLine> shown = new ArrayList<>();
   private long player = -100;
+  private long taken;
   private String name = "";
 
   PretendSession(PretendWorld world, Transport first) {
@@ -36,6 +37,22 @@ final class PretendSession implements Session {
   @Override
   public void input(String line) {
     world.command(this, line);
+  }
+
+  @Override
+  public void input(Transport from, String client, long number, List<String> lines) {
+    if (isNew(number)) {
+      lines.forEach(this::input);
+    }
+    from.acknowledged(number);
+  }
+
+  private synchronized boolean isNew(long number) {
+    if (number <= taken) {
+      return false;
+    }
+    taken = number;
+    return true;
   }
 
   @Override

@@ -42,6 +42,9 @@ sealed interface ClientMessage {
   /** Not a message of the protocol. */
   record Malformed(String reason) implements ClientMessage {}
 
+  /** Characters of the name that a client makes up for itself. */
+  int LONGEST_CLIENT = 128;
+
   ObjectMapper JSON = new ObjectMapper();
 
   static ClientMessage read(String text) {
@@ -58,6 +61,9 @@ sealed interface ClientMessage {
 
   private static ClientMessage read(JsonNode message) {
     String type = string(message, "type");
+    if (string(message, "client").length() > LONGEST_CLIENT) {
+      return new Malformed("A client's name has at most " + LONGEST_CLIENT + " characters.");
+    }
     return switch (type) {
       case "hello" -> new Hello(string(message, "client"));
       case "attach" ->

@@ -4,4 +4,4 @@ import echo.scheduler.session.Sessions;
 import echo.web.WorldDoor;
 
 /** What every WebSocket of a gateway shares. */
-record Doors(Sessions sessions, WorldDoor world, InputLedger ledger, HttpSettings settings) {}
+record Doors(Sessions sessions, WorldDoor world, HttpSettings settings) {}

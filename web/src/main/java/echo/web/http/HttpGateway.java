@@ -44,7 +44,7 @@ public final class HttpGateway implements AutoCloseable {
 
   /** Starts listening. */
   public static HttpGateway open(Sessions sessions, WorldDoor world, HttpSettings settings) {
-    HttpGateway gateway = new HttpGateway(new Doors(sessions, world, new InputLedger(), settings));
+    HttpGateway gateway = new HttpGateway(new Doors(sessions, world, settings));
     gateway.javalin.start();
     return gateway;
   }

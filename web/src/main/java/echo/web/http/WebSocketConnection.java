@@ -134,6 +134,11 @@ final class WebSocketConnection implements Transport {
     output.addControl(ServerMessage.option(name, on));
   }
 
+  @Override
+  public void acknowledged(long number) {
+    output.addControl(ServerMessage.ack(number));
+  }
+
   private void hello(String name) {
     client = name;
     if (session == null) {
@@ -179,14 +184,21 @@ final class WebSocketConnection implements Transport {
     if (current == null) {
       current = connect();
     }
-    if (input.seq() == 0 || client.isEmpty() || doors.ledger().take(client, input.seq())) {
-      for (String line : input.text().split("\\r\\n|\\r|\\n", -1)) {
-        TypeAhead.await(current);
-        current.input(InputText.clean(line));
-      }
+    List<String> lines = new ArrayList<>();
+    for (String line : input.text().split("\\r\\n|\\r|\\n", -1)) {
+      lines.add(InputText.clean(line));
+    }
+    TypeAhead.await(current);
+    if (input.seq() > 0 && !client.isEmpty()) {
+      current.input(this, client, input.seq(), lines);
+      return;
+    }
+    for (String line : lines) {
+      TypeAhead.await(current);
+      current.input(line);
     }
     if (input.seq() != 0) {
-      output.addControl(ServerMessage.ack(input.seq()));
+      acknowledged(input.seq());
     }
   }
 
