@@ -64,10 +64,11 @@ final class ListBuiltins {
             .is(call -> IntValue.of(call.arg(1).equals(call.arg(2)))),
         Builtin.declare("is_member")
             .args(ANY, COLLECTION)
+            .optional(INT)
             .cost(Sizes::deep)
             .doc(
-                "The position of the value in the list, letter case regarded; 0 when it is not in"
-                    + " it.")
+                "The position of the value in the list, 0 when it is not in it; letter case counts"
+                    + " unless the third argument is false.")
             .is(ListBuiltins::isMember));
   }
 
@@ -145,20 +146,21 @@ final class ListBuiltins {
   }
 
   private static Value isMember(Call call) {
+    boolean exact = call.count() < 3 || Arguments.flag(call, 3);
     if (call.arg(2) instanceof MapValue map) {
-      return IntValue.of(positionIn(call.arg(1), map.entries().values()));
+      return IntValue.of(positionIn(call.arg(1), map.entries().values(), exact));
     }
     if (call.arg(2) instanceof ListValue list) {
-      return IntValue.of(positionIn(call.arg(1), list));
+      return IntValue.of(positionIn(call.arg(1), list, exact));
     }
     throw new MooError(ErrorCode.E_TYPE);
   }
 
-  private static long positionIn(Value value, Iterable<Value> elements) {
+  private static long positionIn(Value value, Iterable<Value> elements, boolean exact) {
     long position = 0;
     for (Value element : elements) {
       position++;
-      if (element.equals(value)) {
+      if (exact ? element.equals(value) : Equality.equal(element, value)) {
         return position;
       }
     }

@@ -19,6 +19,16 @@ final class MathBuiltins {
     return List.of(
         function("floor", "The greatest whole number not above the float.", Math::floor),
         function("ceil", "The least whole number not below the float.", Math::ceil),
+        Builtin.declare("round")
+            .args(FLOAT)
+            .server("ToastStunt")
+            .doc("The nearest whole number as a float, halves away from zero.")
+            .is(call -> FloatValue.of(rounded(number(call, 1)))),
+        Builtin.declare("cbrt")
+            .args(FLOAT)
+            .server("ToastStunt")
+            .doc("The cube root.")
+            .is(call -> FloatValue.of(StrictMath.cbrt(number(call, 1)))),
         function("trunc", "The float without its fraction.", MathBuiltins::truncated),
         function("sqrt", "The square root.", MathBuiltins::sqrt),
         function("sin", "The sine of an angle in radians.", Trigonometry::sin),
@@ -59,6 +69,11 @@ final class MathBuiltins {
 
   private static double truncated(double x) {
     return x < 0 ? Math.ceil(x) : Math.floor(x);
+  }
+
+  private static double rounded(double x) {
+    double whole = truncated(x);
+    return Math.abs(x - whole) >= 0.5 ? whole + Math.signum(x) : whole;
   }
 
   private static double sqrt(double x) {

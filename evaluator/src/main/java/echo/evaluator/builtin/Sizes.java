@@ -43,9 +43,14 @@ final class Sizes {
 
   /** Raises E_QUOTA when a string of that many characters may not be made. */
   static void checkString(Host host, long characters) {
-    if (characters > limit(host, "max_string_concat", MAX_STRING)) {
+    if (characters > longestString(host)) {
       throw new MooError(ErrorCode.E_QUOTA);
     }
+  }
+
+  /** How many characters a string may have, for those who find out while they build it. */
+  static long longestString(Host host) {
+    return limit(host, "max_string_concat", MAX_STRING);
   }
 
   /** Raises E_QUOTA when a list of that many elements may not be made. */

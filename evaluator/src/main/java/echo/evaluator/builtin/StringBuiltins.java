@@ -1,6 +1,7 @@
 package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.STR;
 
 import echo.values.ErrorCode;
@@ -18,19 +19,21 @@ final class StringBuiltins {
     return List.of(
         Builtin.declare("index")
             .args(STR, STR)
-            .optional(ANY)
+            .optional(ANY, INT)
             .cost(args -> Sizes.shallow(args, 1))
             .doc(
                 "Where the second string first begins in the first, 0 for nowhere; with a true"
-                    + " third argument letter case counts.")
+                    + " third argument letter case counts. As many characters as the fourth says are"
+                    + " skipped, and the position counts from there.")
             .is(call -> position(call, true)),
         Builtin.declare("rindex")
             .args(STR, STR)
-            .optional(ANY)
+            .optional(ANY, INT)
             .cost(args -> Sizes.shallow(args, 1))
             .doc(
                 "Where the second string last begins in the first, 0 for nowhere; with a true"
-                    + " third argument letter case counts.")
+                    + " third argument letter case counts. The fourth, not above 0, leaves that many"
+                    + " characters at the end out of the search.")
             .is(call -> position(call, false)),
         Builtin.declare("strsub")
             .args(STR, STR, STR)
@@ -51,10 +54,26 @@ final class StringBuiltins {
 
   private static Value position(Call call, boolean first) {
     boolean exact = Arguments.flag(call, 3);
-    String text = searchable(Arguments.text(call, 1), exact);
+    String text = searchable(searched(call, first), exact);
     String wanted = searchable(Arguments.text(call, 2), exact);
     int found = first ? text.indexOf(wanted) : text.lastIndexOf(wanted);
     return IntValue.of(found < 0 ? 0 : text.codePointCount(0, found) + 1);
+  }
+
+  /** The part of the string that the offset leaves. */
+  private static String searched(Call call, boolean first) {
+    StrValue subject = (StrValue) call.arg(1);
+    long offset = call.count() > 3 ? Arguments.integer(call, 4) : 0;
+    Arguments.require(first ? offset >= 0 : offset <= 0, ErrorCode.E_INVARG);
+    if (offset == 0) {
+      return subject.text();
+    }
+    if (Math.abs((double) offset) >= subject.length()) {
+      return "";
+    }
+    return first
+        ? subject.slice((int) offset + 1, subject.length()).text()
+        : subject.slice(1, subject.length() + (int) offset).text();
   }
 
   /** Folding keeps every code point's place, so positions in it are positions in the text. */
