@@ -1,0 +1,106 @@
+package echo.scheduler.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echo.objectstore.journal.Disk;
+import echo.objectstore.memory.InMemoryStore;
+import echo.scheduler.OutputArchive;
+import echo.scheduler.turn.Probes;
+import echo.scheduler.turn.TaskScheduler;
+import echo.values.ObjValue;
+import echo.values.model.Dialect;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults of the server and of the machine: who typed is told, and others go on. */
+class FaultsTest {
+  private static final ObjValue WIZARD = ObjValue.of(3);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {OutOfMemoryError.class, StackOverflowError.class, IllegalStateException.class})
+  void turn_failsByAFaultOfTheServer_itsPlayerIsToldAndTheNextTurnIsTaken(
+      Class<? extends Throwable> fault) {
+    InMemoryStore store = InMemoryStore.ephemeral();
+    PlayedWorld.build(store);
+    try (PlayedWorld played = new PlayedWorld(store, new OutputArchive(), Probes.none())) {
+      PlayedWorld.Client client = played.client();
+      client.type("connect Wizard");
+      long _ =
+          played
+              .world
+              .tasks()
+              .submit(
+                  _ -> {
+                    if (fault == OutOfMemoryError.class) {
+                      throw new OutOfMemoryError();
+                    }
+                    if (fault == StackOverflowError.class) {
+                      throw new StackOverflowError();
+                    }
+                    throw new IllegalStateException();
+                  },
+                  WIZARD,
+                  TaskScheduler.Kind.COMMAND);
+      assertThat(client.seen())
+          .containsExactly(
+              "*** The server could not finish this, and nothing that it did remains. ***");
+      assertThat(client.type("say on")).containsExactly("Wizard says: on");
+    }
+  }
+
+  @Test
+  void disk_full_closesWithAWordToThePlayersAndKeepsWhatWasShown() throws Exception {
+    AtomicBoolean full = new AtomicBoolean();
+    Disk disk =
+        new Disk() {
+          @Override
+          public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+            if (full.get()) {
+              throw new IOException("No space left on device");
+            }
+            Disk.super.write(channel, bytes);
+          }
+        };
+    OutputArchive archive = new OutputArchive();
+    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    PlayedWorld.build(store);
+    PlayedWorld played = new PlayedWorld(store, archive, Probes.none());
+    ScreenTransport screen = new ScreenTransport();
+    PlayedWorld.Client client = played.client(screen);
+    played.world.start();
+    client.session.input("connect Wizard");
+    var before = played.world.eval(WIZARD, Dialect.MOO, "#0.greeting = \"A\";");
+    before.get(20, TimeUnit.SECONDS);
+    full.set(true);
+    client.session.input("; #0.greeting = \"B\"; return \"lost\";");
+    while (store.failure() == null) {
+      Thread.onSpinWait();
+    }
+    client.session.input("; #0.greeting = \"C\"; return \"lost\";");
+    assertThat(played.world.shutdownRequested())
+        .failsWithin(20, TimeUnit.SECONDS)
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("read-only");
+    played.close();
+    assertThat(screen.lines)
+        .noneMatch(line -> line.contains("lost"))
+        .endsWith(
+            "*** Shutting down: nothing can be written any more; what was confirmed is kept ***");
+    try (InMemoryStore again = InMemoryStore.open(directory);
+        PlayedWorld after = new PlayedWorld(again, new OutputArchive(), Probes.none())) {
+      assertThat(after.client().seen()).containsExactly("A");
+    }
+  }
+}
