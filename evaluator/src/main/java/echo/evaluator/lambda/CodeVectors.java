@@ -14,11 +14,30 @@ import java.util.List;
  */
 public record CodeVectors(
     CodeVector main, List<CodeVector> forks, List<Value> literals, List<String> variables) {
+  private static final long PROGRAM_STRUCT = 104;
+  private static final long VECTOR_STRUCT = 24;
+  private static final long POINTER = 8;
+
   /** Compiles a program of the moo dialect. */
   public static CodeVectors of(Program program) {
     Shared shared = new Shared(VariableOrder.of(program));
     CodeVector main = StatementCode.vector(program.body(), shared);
     return new CodeVectors(
         main, List.copyOf(shared.forks), shared.literals(), shared.variables.names());
+  }
+
+  /** What the server counts for the program in {@code object_bytes()}. */
+  public long byteSize() {
+    long bytes = PROGRAM_STRUCT + main.size();
+    for (Value literal : literals) {
+      bytes += literal.byteSize();
+    }
+    for (CodeVector fork : forks) {
+      bytes += VECTOR_STRUCT + fork.size();
+    }
+    for (String variable : variables) {
+      bytes += POINTER + variable.length() + 1;
+    }
+    return bytes;
   }
 }

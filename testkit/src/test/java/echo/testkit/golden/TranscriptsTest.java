@@ -28,6 +28,8 @@ class TranscriptsTest {
         "lambdacore-programming",
         "lambdacore-objects",
         "lambdacore-editors",
+        "lambdacore-admin",
+        "jhcore-building",
         "jhcore-mail"
       })
   void furtherSession_onItsCore_readsTheSame(String name, @TempDir Path temp) throws Exception {
