@@ -1,6 +1,7 @@
 package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.LIST;
 import static echo.evaluator.builtin.ArgType.OBJ;
 import static echo.evaluator.builtin.Arguments.object;
@@ -65,10 +66,14 @@ final class ObjectBuiltins {
             .doc("The objects whose parent it is.")
             .is(call -> charged(call, world(call).children(validObject(call, 1)))),
         Builtin.declare("isa")
-            .args(OBJ, OBJ)
+            .args(OBJ, ANY)
+            .optional(INT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
-            .doc("Whether the first object is the second or descends from it.")
+            .cost(args -> Sizes.shallow(args, 2) * 16)
+            .doc(
+                "Whether the first object is the second, or one in that list, or descends from it;"
+                    + " with a true third argument that object itself, or #-1.")
             .is(ObjectBuiltins::isa),
         Builtin.declare("chparent")
             .args(OBJ, OBJ)
@@ -139,8 +144,13 @@ final class ObjectBuiltins {
   private static Value isa(Call call) {
     World world = world(call);
     ObjValue object = object(call, 1);
-    ObjValue ancestor = object(call, 2);
-    return IntValue.of(world.valid(object) && world.valid(ancestor) && world.isa(object, ancestor));
+    boolean which = Arguments.flag(call, 3);
+    for (ObjValue ancestor : Parenthood.listed(call.arg(2))) {
+      if (world.valid(object) && world.valid(ancestor) && world.isa(object, ancestor)) {
+        return which ? ancestor : IntValue.ONE;
+      }
+    }
+    return which ? ObjValue.NOTHING : IntValue.ZERO;
   }
 
   private static Value parent(Call call) {

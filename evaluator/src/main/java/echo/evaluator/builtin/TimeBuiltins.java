@@ -1,6 +1,5 @@
 package echo.evaluator.builtin;
 
-import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.INT;
 
 import echo.values.ErrorCode;
@@ -32,11 +31,13 @@ final class TimeBuiltins {
             .doc("Seconds since the beginning of 1970, GMT.")
             .is(call -> IntValue.of(call.host().server().now())),
         Builtin.declare("ftime")
-            .optional(ANY)
+            .optional(INT)
             .effect(Effect.VOLATILE)
             .server("ToastStunt")
-            .doc("Seconds since the beginning of 1970, GMT, as a float with its fraction.")
-            .is(call -> FloatValue.of(call.host().server().nowNanos() / 1e9)),
+            .doc(
+                "Seconds since the beginning of 1970, GMT, as a float with its fraction; with an"
+                    + " argument, of a clock that is never set, which began at no certain time.")
+            .is(call -> FloatValue.of(nanoseconds(call) / 1e9)),
         Builtin.declare("ctime")
             .optional(INT)
             .effect(Effect.VOLATILE)
@@ -44,6 +45,10 @@ final class TimeBuiltins {
                 "The time, or the current one, as \"Mon Aug 13 19:13:20 1990 PDT\" in the zone of"
                     + " the server.")
             .is(TimeBuiltins::ctime));
+  }
+
+  private static long nanoseconds(Call call) {
+    return call.count() > 0 ? System.nanoTime() : call.host().server().nowNanos();
   }
 
   private static Value ctime(Call call) {

@@ -195,8 +195,9 @@ class ToastBuiltinsTest {
                     + " return {ancestors(c), ancestors(c, 1) == {c, @ancestors(c)},"
                     + " c in descendants(#1) > 0, locations(c) == {a}, locations(c, a),"
                     + " occupants({a, c}, a) == {a, c}, next_recycled_object() == b,"
-                    + " recycled_objects() == {b}};"))
-        .isEqualTo("{{#3, #1}, 1, 1, 1, {}, 1, 1, 1}");
+                    + " recycled_objects() == {b}, isa(c, {#0, a, #1}, 1) == a, isa(a, {c}),"
+                    + " isa(a, c, 1)};"))
+        .isEqualTo("{{#3, #1}, 1, 1, 1, {}, 1, 1, 1, 1, 0, #-1}");
   }
 
   private String result(String source) {
