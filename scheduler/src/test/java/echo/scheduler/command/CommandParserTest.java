@@ -116,7 +116,7 @@ class CommandParserTest {
     assertThat(match("bal")).isEqualTo(ObjValue.AMBIGUOUS);
     assertThat(match("ball")).isEqualTo(ball);
     assertThat(match("ballo")).isEqualTo(balloon);
-    ObjValue unused = world.thing(world.player, "Ball");
+    ObjValue _ = world.thing(world.player, "Ball");
     assertThat(match("ball")).isEqualTo(ObjValue.AMBIGUOUS);
   }
 }
