@@ -8,6 +8,8 @@ import echo.values.model.ArgSpec;
 import echo.values.model.Preposition;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbFlags;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CommandVerbTest {
@@ -21,7 +23,11 @@ class CommandVerbTest {
     world.addVerb(on, names, world.player, flags, args);
   }
 
-  private CommandVerb find(String line) {
+  private ObjValue target(String line) {
+    return Objects.requireNonNull(find(line)).self();
+  }
+
+  private @Nullable CommandVerb find(String line) {
     return CommandVerb.find(
         world, world.player, CommandParser.parse(world, world.player, line).orElseThrow());
   }
@@ -29,11 +35,11 @@ class CommandVerbTest {
   @Test
   void find_onSeveral_prefersPlayerThenPlaceThenObjects() {
     verb(ball, "poke", ANY, VerbFlags.READ);
-    assertThat(find("poke ball").self()).isEqualTo(ball);
+    assertThat(target("poke ball")).isEqualTo(ball);
     verb(world.room, "poke", ANY, VerbFlags.READ);
-    assertThat(find("poke ball").self()).isEqualTo(world.room);
+    assertThat(target("poke ball")).isEqualTo(world.room);
     verb(world.player, "po*ke", ANY, VerbFlags.READ);
-    assertThat(find("po ball").self()).isEqualTo(world.player);
+    assertThat(target("po ball")).isEqualTo(world.player);
   }
 
   @Test
@@ -47,7 +53,8 @@ class CommandVerbTest {
   @Test
   void huh_ofThePlace_isCalledUnlessThePlayersIsWanted() {
     verb(world.room, "huh", VerbArgs.CALLABLE, VerbFlags.EXECUTE);
-    assertThat(CommandVerb.huh(world, world.player, false).self()).isEqualTo(world.room);
+    CommandVerb huh = CommandVerb.huh(world, world.player, false);
+    assertThat(Objects.requireNonNull(huh).self()).isEqualTo(world.room);
     assertThat(CommandVerb.huh(world, world.player, true)).isNull();
   }
 

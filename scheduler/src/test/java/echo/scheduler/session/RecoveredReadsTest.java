@@ -3,11 +3,13 @@ package echo.scheduler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.memory.InMemoryStore;
+import echo.scheduler.EvalResult;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ObjValue;
 import echo.values.model.Dialect;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that were reading when the server stopped without a word (DECISIONS 23). */
@@ -58,11 +60,12 @@ class RecoveredReadsTest {
   void start_playersWereConnected_worldIsToldThatTheyAreGone() {
     PlayedWorld.Client ann = world.client();
     ann.type("connect Ann");
-    world.world.eval(
-        ObjValue.of(3),
-        Dialect.MOO,
-        "add_property(#0, \"gone\", {}, {#3, \"rw\"});"
-            + " set_verb_code(#0, \"user_disconnected\", {\"#0.gone = {@#0.gone, @args};\"});");
+    CompletableFuture<EvalResult> _ =
+        world.world.eval(
+            ObjValue.of(3),
+            Dialect.MOO,
+            "add_property(#0, \"gone\", {}, {#3, \"rw\"});"
+                + " set_verb_code(#0, \"user_disconnected\", {\"#0.gone = {@#0.gone, @args};\"});");
     world.run();
     world = start();
     PlayedWorld.Client wizard = world.client();

@@ -50,7 +50,7 @@ final class ScriptedTasks implements TaskScheduler {
   /** A turn of any task. */
   static void commit(SessionTable table, long task, ConnectionEffect... effects) {
     List<ConnectionEffect> list = List.of(effects);
-    byte[] unused = table.journaled(list);
+    byte[] _ = table.journaled(list);
     table.ordered(task, list);
     table.release(task, list);
   }

@@ -278,7 +278,7 @@ class SessionTableTest {
   void attach_whileAwaited_keepsTheSession() {
     ScreenTransport browser = new ScreenTransport(true);
     logIn();
-    table.attach(browser, screen.token, 0).orElseThrow();
+    Session _ = table.attach(browser, screen.token, 0).orElseThrow();
     session.disconnected(screen);
     session.disconnected(browser);
     say(ANN, "while away");
@@ -286,7 +286,7 @@ class SessionTableTest {
     table.tick();
     ScreenTransport back = new ScreenTransport(true);
     long before = browser.lastSequence;
-    table.attach(back, browser.token, before).orElseThrow();
+    Session _ = table.attach(back, browser.token, before).orElseThrow();
     assertThat(back.seen()).containsExactly("[Ann #5]", "while away");
     session.disconnected(back);
     now += SessionTable.RETURN_SECONDS;

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 final class WitnessDisk implements Disk {
   private final boolean forces;
   private final Semaphore held = new Semaphore(0);
-  private final StringBuffer forced = new StringBuffer();
+  private final StringBuilder forced = new StringBuilder();
   private String written = "";
   private boolean holds;
   private int count;

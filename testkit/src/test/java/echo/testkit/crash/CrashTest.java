@@ -92,7 +92,7 @@ class CrashTest {
   private void listen(LineClient client) {
     for (String line = client.line(); line != null; line = client.line()) {
       if (line.startsWith("count ")) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         int id = Integer.parseInt(words[1]);
         int count = Integer.parseInt(words[2]);
         Integer before = told.put(id, count);

@@ -32,6 +32,7 @@ import echo.values.model.VerbArgs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A small world for one case: {@code #0} system, {@code #1} root, {@code #2} room, {@code #3}
@@ -115,8 +116,7 @@ final class LanguageWorld implements AutoCloseable {
     World view = turn.host().world();
     Verb verb = view.addVerb(ObjValue.of(5), "program", WIZARD, RXD, VerbArgs.CALLABLE);
     view.setVerbProgram(verb, new ProgramText(program.dialect(), program.program()));
-    Verb judge = view.callableVerb(ObjValue.of(5), "judge");
-    assertThat(judge).isNotNull();
+    Verb judge = Objects.requireNonNull(view.callableVerb(ObjValue.of(5), "judge"));
     Execution execution =
         Execution.forVerbCall(
             judge,
