@@ -31,6 +31,11 @@ public interface ObjectStore extends AutoCloseable {
    */
   void checkpoint();
 
+  /**
+   * Bytes of journal that opening after a crash would have to read, about; 0 without a directory.
+   */
+  long journalBytes();
+
   /** Why nothing can be written any more, or null while all is well. */
   @Nullable StoreException failure();
 

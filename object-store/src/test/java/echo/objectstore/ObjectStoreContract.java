@@ -81,6 +81,15 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void journalBytes_growWithCommits_andAreGoneAfterACheckpoint() {
+    long before = store.journalBytes();
+    await(put(FACT, new Metadata(StrValue.of("x".repeat(10_000)))));
+    assertThat(store.journalBytes()).isGreaterThan(before + 10_000);
+    store.checkpoint();
+    assertThat(store.journalBytes()).isLessThan(10_000);
+  }
+
+  @Test
   void scan_mergesOwnWritesAndRemovalsInOrder() {
     StoreRange.Contents room = new StoreRange.Contents(7);
     Transaction first = store.begin();

@@ -65,6 +65,13 @@ public final class OpenWorld implements RunningWorld {
   private static final long DEFAULT_DUMP_INTERVAL = 3600;
 
   private static final long LEAST_DUMP_INTERVAL = 60;
+
+  /** Bytes of journal that call for a snapshot. */
+  private static final long LONGEST_JOURNAL = 256L << 20;
+
+  /** Seconds between looks at the journal's length. */
+  private static final long JOURNAL_LOOK = 10;
+
   private static final Duration SESSION_TICK = Duration.ofSeconds(1);
 
   private final ObjectStore store;
@@ -81,6 +88,7 @@ public final class OpenWorld implements RunningWorld {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("echo-sessions").daemon().factory());
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean shortening = new AtomicBoolean();
   private final CompletableFuture<String> shutdown = new CompletableFuture<>();
 
   private OpenWorld(
@@ -180,7 +188,19 @@ public final class OpenWorld implements RunningWorld {
     long period = SESSION_TICK.toMillis();
     ScheduledFuture<?> _ =
         ticks.scheduleAtFixedRate(sessions::tick, period, period, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> _ =
+        ticks.scheduleWithFixedDelay(
+            this::keepJournalShort, JOURNAL_LOOK, JOURNAL_LOOK, TimeUnit.SECONDS);
     scheduleDump();
+  }
+
+  /** Makes a snapshot out of turn when a start after a crash would have much to read. */
+  private void keepJournalShort() {
+    if (store.failure() == null
+        && store.journalBytes() > LONGEST_JOURNAL
+        && shortening.compareAndSet(false, true)) {
+      CompletableFuture<Void> _ = checkpoints.begin().whenComplete((_, _) -> shortening.set(false));
+    }
   }
 
   /** Makes the next snapshot after {@code #0.dump_interval} seconds, as the servers do. */

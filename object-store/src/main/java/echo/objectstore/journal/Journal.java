@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ public final class Journal implements AutoCloseable {
   private long queuedBytes;
   private boolean closing;
   private volatile long durableLsn;
+
+  /** Written since the last roll; what was there when the journal was opened counts as well. */
+  private final AtomicLong bytes = new AtomicLong();
+
   private volatile StoreException.@Nullable ReadOnly failure;
   private SegmentWriter writer;
 
@@ -68,6 +73,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path directory, long lastLsn, Disk disk) throws IOException {
     SegmentWriter writer = SegmentWriter.open(directory, lastLsn + 1, disk);
     Journal journal = new Journal(directory, lastLsn, disk, writer);
+    journal.bytes.set(JournalFiles.size(directory));
     journal.thread.start();
     return journal;
   }
@@ -114,6 +120,11 @@ public final class Journal implements AutoCloseable {
 
   public long durableLsn() {
     return durableLsn;
+  }
+
+  /** Bytes that a start after a crash would read, about. */
+  public long bytes() {
+    return bytes.get();
   }
 
   /** Completes with the number when that record, which must have been appended, is durable. */
@@ -204,6 +215,7 @@ public final class Journal implements AutoCloseable {
           SegmentWriter next = SegmentWriter.begin(directory, firstLsn, disk);
           writer.close();
           writer = next;
+          bytes.set(0);
         }
         group.remove();
         rolled.complete(firstLsn);
@@ -228,11 +240,12 @@ public final class Journal implements AutoCloseable {
       size = longer;
       records.add(append);
     }
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size));
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(size));
     for (Entry.Append append : records) {
-      Segment.putRecord(bytes, append.lsn(), append.payload());
+      Segment.putRecord(buffer, append.lsn(), append.payload());
     }
-    writer.append(bytes.flip());
+    writer.append(buffer.flip());
+    bytes.addAndGet(size);
     for (Entry.Append append : records) {
       group.remove();
       durableLsn = append.lsn();

@@ -30,6 +30,15 @@ public final class JournalFiles {
    */
   public record Replay(long lastLsn, long commits, long cutBytes) {}
 
+  /** The size of all journal files together. */
+  static long size(Path directory) throws IOException {
+    long size = 0;
+    for (Segment segment : segments(directory)) {
+      size += Files.size(segment.file());
+    }
+    return size;
+  }
+
   /**
    * Shows all commits after a sequence number and cuts off a torn tail.
    *

@@ -107,6 +107,11 @@ public final class InMemoryStore implements ObjectStore {
   }
 
   @Override
+  public long journalBytes() {
+    return directory == null ? 0 : directory.journal().bytes();
+  }
+
+  @Override
   public void checkpoint() {
     WorldDirectory files = directory;
     if (files == null) {

@@ -82,7 +82,7 @@ final class ModelWorld {
   ObjValue create(List<ObjValue> parents, ObjValue owner) {
     ObjValue object = ObjValue.of(++max);
     Thing thing = new Thing();
-    thing.owner = owner;
+    thing.owner = owner.equals(ObjValue.NOTHING) ? object : owner;
     things.put(object, thing);
     adopt(object, parents);
     return object;
