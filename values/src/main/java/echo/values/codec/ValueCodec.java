@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads values, version 1: one tag byte, which is the value's type number, then its
  * data.
  *
- * <p>Strings go by {@link Output#writeString}, so every Java string survives. An unknown tag raises
- * {@link KryoException}. Depth is bounded by {@link #MAX_DEPTH} on both sides.
+ * <p>Inputs are over bytes in memory. Strings go by {@link Output#writeString}, so every Java
+ * string survives. An unknown tag raises {@link KryoException}. Depth is bounded by {@link
+ * #MAX_DEPTH} on both sides.
  */
 public final class ValueCodec {
   /** Deepest nesting that is written or read. */
@@ -123,8 +124,18 @@ public final class ValueCodec {
     };
   }
 
+  /** Reads a string, but believes no length that is more than all that is left to read. */
+  private static @Nullable String readNullableText(Input in) {
+    int start = in.position();
+    if (in.readVarIntFlag() && in.readVarIntFlag(true) - 1 > in.limit() - in.position()) {
+      throw new KryoException("string longer than its bytes");
+    }
+    in.setPosition(start);
+    return in.readString();
+  }
+
   private static String readText(Input in) {
-    String text = in.readString();
+    String text = readNullableText(in);
     if (text == null) {
       throw new KryoException("absent string");
     }
@@ -137,7 +148,7 @@ public final class ValueCodec {
     if (code == null) {
       throw new KryoException("unknown error number " + number);
     }
-    String message = in.readString();
+    String message = readNullableText(in);
     Value value = readOptional(in, depth);
     ListValue traceback = (ListValue) readOptional(in, depth);
     return ErrValue.of(code, message, value, traceback);
