@@ -5,7 +5,9 @@ import echo.scheduler.session.SessionLine;
 import echo.scheduler.session.Transport;
 import echo.values.ObjValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A session of the pretend world: keeps all it showed, and waits for its player to come back.
@@ -17,7 +19,7 @@ final class PretendSession implements Session {
   private final List<Transport> transports = new ArrayList<>();
   private final List<SessionLine> shown = new ArrayList<>();
   private long player = -100;
-  private long taken;
+  private final Map<String, Long> taken = new HashMap<>();
   private String name = "";
 
   PretendSession(PretendWorld world, Transport first) {
@@ -41,18 +43,16 @@ final class PretendSession implements Session {
 
   @Override
   public void input(Transport from, String client, long number, List<String> lines) {
-    if (isNew(number)) {
+    if (isNew(client, number)) {
       lines.forEach(this::input);
     }
     from.acknowledged(number);
   }
 
-  private synchronized boolean isNew(long number) {
-    if (number <= taken) {
-      return false;
-    }
-    taken = number;
-    return true;
+  private synchronized boolean isNew(String client, long number) {
+    long before = taken.getOrDefault(client, 0L);
+    taken.put(client, Math.max(before, number));
+    return number > before;
   }
 
   @Override
