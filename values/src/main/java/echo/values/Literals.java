@@ -78,10 +78,12 @@ public final class Literals {
     }
   }
 
+  /** A string stands as it is; what is computed, and so every other key, stands in brackets. */
   private static void appendEchoKey(StringBuilder out, Value key) {
-    out.append('[');
+    boolean plain = key instanceof StrValue;
+    out.append(plain ? "" : "[");
     appendEcho(out, key);
-    out.append(']');
+    out.append(plain ? "" : "]");
   }
 
   private static String scalar(Value value) {
