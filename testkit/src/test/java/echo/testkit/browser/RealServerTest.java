@@ -72,7 +72,7 @@ final class RealServerTest {
   }
 
   @Test
-  void wizard_signsIn_evaluatesInBothDialectsAndLooksAtObjects() {
+  void wizard_signsIn_evaluatesAndNeverSeesThePasswordInTheLog() {
     Page page = open();
     page.getByLabel("Name").fill("Wizard");
     page.getByLabel("Password").fill(Objects.requireNonNull(server().wizardPassword()));
