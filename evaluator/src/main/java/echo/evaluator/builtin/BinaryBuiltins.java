@@ -23,6 +23,7 @@ final class BinaryBuiltins {
             .args(STR)
             .optional(ANY)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The binary string as a list of printable strings and numbers of bytes; with a"
                     + " true second argument numbers only.")
@@ -30,6 +31,7 @@ final class BinaryBuiltins {
         Builtin.declare("encode_binary")
             .rest(ANY)
             .cost(Sizes::deep)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc("The strings and numbers of bytes, in lists or not, as one binary string.")
             .is(BinaryBuiltins::encode),
         Builtin.declare("value_bytes")

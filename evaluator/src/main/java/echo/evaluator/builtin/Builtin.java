@@ -1,8 +1,10 @@
 package echo.evaluator.builtin;
 
+import echo.values.ErrorCode;
 import echo.values.ListValue;
 import echo.values.Value;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param effect what it does beside computing
  * @param cost ticks beyond the one that every call pays, from the checked arguments; paid before it
  *     works
+ * @param errors the errors it can raise once arity, types and permission were found right; a value
+ *     that is too large to exist at all ends the task and is not among them
  * @param server the server that has it: LambdaMOO, ToastStunt or Echo
  * @param doc what it does, in one to three sentences, as the reference manual prints it
  * @param body what it does
@@ -31,6 +35,7 @@ public record Builtin(
     Permission permission,
     Effect effect,
     ToLongFunction<ListValue> cost,
+    Set<ErrorCode> errors,
     String server,
     String doc,
     Body body) {

@@ -1,9 +1,11 @@
 package echo.evaluator.builtin;
 
+import echo.values.ErrorCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The reference manual of the builtins as Markdown, made from their declarations. */
 public final class BuiltinReference {
@@ -19,7 +21,10 @@ public final class BuiltinReference {
         .append(" with `-Dgolden.update` to write it anew.\n\n")
         .append("Arguments in brackets may be left out; `…` stands for any number more. `num` is")
         .append(" an int or a float. A call pays one tick, and more in proportion to what it")
-        .append(" reads or makes when that is large.\n\n")
+        .append(" reads or makes when that is large.")
+        .append(" A call raises E_ARGS, E_TYPE or E_PERM, in this order, for a wrong number of")
+        .append(" arguments, a wrong type, or a programmer who may not call it at all; what else")
+        .append(" it can raise stands with each.\n\n")
         .append("There are ")
         .append(sorted.size())
         .append(" builtins.\n");
@@ -39,6 +44,15 @@ public final class BuiltinReference {
       case WIZARD -> out.append(" · wizards only");
     }
     out.append("\n\n").append(builtin.doc()).append('\n');
+    if (!builtin.errors().isEmpty()) {
+      out.append("\nRaises ").append(errors(builtin)).append(".\n");
+    }
+  }
+
+  private static String errors(Builtin builtin) {
+    return builtin.errors().size() == ErrorCode.values().length
+        ? "any error"
+        : builtin.errors().stream().map(ErrorCode::name).collect(Collectors.joining(", "));
   }
 
   /** The call as the manual writes it: {@code index(str, str [, any])}. */

@@ -28,6 +28,7 @@ final class CensusBuiltins {
             .args(OBJ)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_INVIND)
             .doc("All objects that the object owns; E_INVIND when there is no such object.")
             .is(CensusBuiltins::owned),
         Builtin.declare("recycled_objects")
@@ -39,6 +40,7 @@ final class CensusBuiltins {
             .optional(OBJ)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "The least number that no object has, from the argument on; 0 when there is none"
                     + " below that of max_object().")

@@ -30,6 +30,7 @@ final class ChanceBuiltins {
             .optional(FLOAT)
             .effect(Effect.VOLATILE)
             .server("ToastStunt")
+            .errors(ErrorCode.E_FLOAT)
             .doc("A random float between 0.0 and the argument, or between the two.")
             .is(ChanceBuiltins::frandom),
         Builtin.declare("random_bytes")
@@ -37,6 +38,7 @@ final class ChanceBuiltins {
             .effect(Effect.VOLATILE)
             .server("ToastStunt")
             .cost(args -> 5)
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "A binary string of that many random bytes, at most 10000, good enough for"
                     + " secrets.")

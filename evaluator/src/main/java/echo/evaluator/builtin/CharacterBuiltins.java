@@ -39,6 +39,7 @@ final class CharacterBuiltins {
             .rest(ANY)
             .server("ToastStunt")
             .cost(Sizes::deep)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The characters of the numbers given, in lists or not, and the strings between"
                     + " them; 32 to 254, for wizards 1 to 255. E_INVARG for others.")

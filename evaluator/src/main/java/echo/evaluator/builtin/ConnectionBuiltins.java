@@ -28,6 +28,7 @@ final class ConnectionBuiltins {
             .optional(ANY, ANY)
             .effect(Effect.OUTBOX)
             .cost(args -> Sizes.shallow(args, 2))
+            .errors(ErrorCode.E_PERM)
             .doc(
                 "Sends a line to one's own connection, wizards to any; 0 when it was refused"
                     + " because the queue is full and the third argument is true.")
@@ -40,27 +41,32 @@ final class ConnectionBuiltins {
         Builtin.declare("connected_seconds")
             .args(OBJ)
             .effect(Effect.VOLATILE)
+            .errors(ErrorCode.E_INVARG)
             .doc("For how many seconds the player has been connected.")
             .is(call -> IntValue.of(connections(call).connectedSeconds(connected(call)))),
         Builtin.declare("idle_seconds")
             .args(OBJ)
             .effect(Effect.VOLATILE)
+            .errors(ErrorCode.E_INVARG)
             .doc("For how many seconds the player has typed nothing.")
             .is(call -> IntValue.of(connections(call).idleSeconds(connected(call)))),
         Builtin.declare("connection_name")
             .args(OBJ)
             .effect(Effect.VOLATILE)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
             .doc("Where the player is connected from. Oneself or wizards only.")
             .is(ConnectionBuiltins::connectionName),
         Builtin.declare("boot_player")
             .args(OBJ)
             .effect(Effect.OUTBOX)
+            .errors(ErrorCode.E_PERM)
             .doc("Closes the player's connection. Oneself or wizards only.")
             .is(ConnectionBuiltins::bootPlayer),
         Builtin.declare("force_input")
             .args(OBJ, STR)
             .optional(ANY)
             .effect(Effect.OUTBOX)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
             .doc(
                 "Enters a line as if it had been typed, before those that wait if the third"
                     + " argument is true. Oneself or wizards only.")
@@ -69,6 +75,7 @@ final class ConnectionBuiltins {
             .args(OBJ)
             .optional(ANY)
             .effect(Effect.OUTBOX)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
             .doc(
                 "Throws away typed lines that wait, and says so if the second argument is true."
                     + " Oneself or wizards only.")
@@ -76,26 +83,31 @@ final class ConnectionBuiltins {
         Builtin.declare("output_delimiters")
             .args(OBJ)
             .effect(Effect.VOLATILE)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
             .doc("What is printed before and after each command's output: {prefix, suffix}.")
             .is(ConnectionBuiltins::outputDelimiters),
         Builtin.declare("connection_options")
             .args(OBJ)
             .effect(Effect.OUTBOX)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("All options of the connection: {{name, value}, …}.")
             .is(ConnectionBuiltins::options),
         Builtin.declare("connection_option")
             .args(OBJ, STR)
             .effect(Effect.OUTBOX)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("One option of the connection.")
             .is(ConnectionBuiltins::option),
         Builtin.declare("set_connection_option")
             .args(OBJ, STR, ANY)
             .effect(Effect.OUTBOX)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("Sets an option of the connection.")
             .is(ConnectionBuiltins::setOption),
         Builtin.declare("buffered_output_length")
             .optional(OBJ)
             .effect(Effect.VOLATILE)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
                 "How many bytes wait to be sent to the connection; without an argument how many"
                     + " may wait.")

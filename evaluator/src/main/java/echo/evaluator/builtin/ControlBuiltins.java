@@ -25,6 +25,7 @@ final class ControlBuiltins {
     return List.of(
         Builtin.declare("pass")
             .rest(ANY)
+            .errors(ErrorCode.E_INVIND, ErrorCode.E_VERBNF, ErrorCode.E_MAXREC)
             .doc(
                 "Calls the verb of the running verb's name on the parent of the object that"
                     + " defines the running one.")
@@ -32,16 +33,19 @@ final class ControlBuiltins {
         Builtin.declare("raise")
             .args(ANY)
             .optional(STR, ANY)
+            .errors(ErrorCode.values())
             .doc("Raises an error, with a message and a value.")
             .steps((call, step, state, returned) -> new Step.Raise(raise(call))),
         Builtin.declare("suspend")
             .optional(NUMBER)
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "Ends the turn and goes on after that many seconds, or when resumed; the value"
                     + " given to resume(), else 0.")
             .steps(ControlBuiltins::suspend),
         Builtin.declare("read")
             .optional(OBJ, ANY)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
             .doc(
                 "Waits for a line of input from the connection. With a true second argument, what"
                     + " is there already, or 0.")
@@ -49,12 +53,14 @@ final class ControlBuiltins {
         Builtin.declare("call_function")
             .args(STR)
             .rest(ANY)
+            .errors(ErrorCode.E_INVARG)
             .doc("Calls the builtin of that name with the other arguments.")
             .is(call -> {
               throw new IllegalStateException("the interpreter itself does call_function()");
             }),
         Builtin.declare("set_task_perms")
             .args(OBJ)
+            .errors(ErrorCode.E_PERM)
             .doc(
                 "Goes on with the rights of another object; wizards may name any, others"
                     + " themselves.")

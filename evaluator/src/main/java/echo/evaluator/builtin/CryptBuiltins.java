@@ -44,6 +44,7 @@ final class CryptBuiltins {
             .optional(STR)
             .effect(Effect.VOLATILE)
             .cost(args -> 200)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The text encrypted as Unix does with passwords; the salt is two characters for"
                     + " DES or begins with $1$, $5$ or $6$, and is random when absent or too short.")
@@ -53,6 +54,7 @@ final class CryptBuiltins {
             .optional(INT, INT, INT)
             .server("ToastStunt")
             .cost(args -> 2_000)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The password hashed with a salt by argon2id: rounds, KiB of memory and lanes may"
                     + " follow; a text beginning with $argon2id$.")
@@ -61,6 +63,7 @@ final class CryptBuiltins {
             .args(STR, STR)
             .server("ToastStunt")
             .cost(args -> 2_000)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc("Whether the text that argon2() made (first) is of the password (second).")
             .is(CryptBuiltins::verify));
   }

@@ -1,8 +1,12 @@
 package echo.evaluator.builtin;
 
 import echo.evaluator.builtin.Builtin.Permission;
+import echo.values.ErrorCode;
 import echo.values.ListValue;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,7 @@ public final class Declaration {
   private Permission permission = Permission.ANYONE;
   private Effect effect = Effect.PURE;
   private ToLongFunction<ListValue> cost = args -> 0;
+  private Set<ErrorCode> errors = Set.of();
   private String server = "LambdaMOO";
   private String doc = "";
 
@@ -58,6 +63,18 @@ public final class Declaration {
     return this;
   }
 
+  /**
+   * What it can raise once arity, types and permission were found right.
+   *
+   * <p>Tests fail when it raises another one, and when no test shows one that is declared.
+   */
+  public Declaration errors(ErrorCode... codes) {
+    Set<ErrorCode> inOrder = EnumSet.noneOf(ErrorCode.class);
+    inOrder.addAll(List.of(codes));
+    errors = Collections.unmodifiableSet(inOrder);
+    return this;
+  }
+
   public Declaration server(String which) {
     server = which;
     return this;
@@ -81,6 +98,7 @@ public final class Declaration {
     if (doc.isEmpty()) {
       throw new IllegalStateException("builtin " + name + " has no doc");
     }
-    return new Builtin(name, required, optional, rest, permission, effect, cost, server, doc, body);
+    return new Builtin(
+        name, required, optional, rest, permission, effect, cost, errors, server, doc, body);
   }
 }

@@ -26,6 +26,7 @@ final class EncodingBuiltins {
             .optional(ANY)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The bytes of the binary string as Base64; with a true second argument in the"
                     + " form for URLs, without padding.")
@@ -35,6 +36,7 @@ final class EncodingBuiltins {
             .optional(ANY)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The binary string of what the Base64 text stands for, in the form for URLs if"
                     + " the second argument is true; E_INVARG when it is not well formed.")
@@ -43,12 +45,14 @@ final class EncodingBuiltins {
             .args(STR)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_QUOTA)
             .doc("The string with all but letters, digits and -._~ as %XX of its UTF-8 bytes.")
             .is(EncodingBuiltins::urlEncode),
         Builtin.declare("url_decode")
             .args(STR)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG)
             .doc("The string with each %XX replaced by the byte it stands for, read as UTF-8.")
             .is(EncodingBuiltins::urlDecode));
   }

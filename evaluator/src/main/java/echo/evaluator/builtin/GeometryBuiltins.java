@@ -23,11 +23,13 @@ final class GeometryBuiltins {
             .args(LIST, LIST)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc("The distance between two points of as many coordinates, as a float.")
             .is(GeometryBuiltins::distance),
         Builtin.declare("relative_heading")
             .args(LIST, LIST)
             .server("ToastStunt")
+            .errors(ErrorCode.E_TYPE)
             .doc(
                 "The direction from one point in space to another, each three floats: {degrees in"
                     + " the plane, degrees above it}.")

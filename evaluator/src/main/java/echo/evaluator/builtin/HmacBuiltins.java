@@ -27,6 +27,7 @@ final class HmacBuiltins {
             .optional(STR, ANY)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1) + Sizes.shallow(args, 2))
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "The HMAC of the string with the key, a binary string, by \"sha1\" or \"sha256\";"
                     + " hexadecimal, or as a binary string if the fourth argument is true.")
@@ -36,6 +37,7 @@ final class HmacBuiltins {
             .optional(STR, ANY)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1) + Sizes.shallow(args, 2))
+            .errors(ErrorCode.E_INVARG)
             .doc("The HMAC of the bytes that the binary string stands for; see string_hmac().")
             .is(call -> hmac(call, BinaryStrings.bytes(Arguments.text(call, 1)))),
         Builtin.declare("value_hmac")
@@ -43,6 +45,7 @@ final class HmacBuiltins {
             .optional(STR, ANY)
             .server("ToastStunt")
             .cost(Sizes::deep)
+            .errors(ErrorCode.E_INVARG)
             .doc("The HMAC of the value's literal; see string_hmac().")
             .is(call ->
                 hmac(call, Literals.toLiteral(call.arg(1)).getBytes(StandardCharsets.UTF_8))));

@@ -28,6 +28,7 @@ final class JsonBuiltins {
             .optional(STR)
             .server("ToastStunt")
             .cost(args -> 4 * Sizes.deep(args))
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The value as JSON, map keys as strings; the mode is \"common-subset\" or"
                     + " \"embedded-types\". Control characters written as in binary strings become"
@@ -38,6 +39,7 @@ final class JsonBuiltins {
             .optional(STR)
             .server("ToastStunt")
             .cost(args -> 4 * Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "The value of a JSON text: null is E_NONE, escaped control characters are as in"
                     + " binary strings. In the mode \"embedded-types\" strings such as \"#1|obj\""

@@ -31,6 +31,7 @@ final class KinBuiltins {
             .optional(ANY)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "All ancestors of the object, its first parent and that one's ancestors first;"
                     + " itself before them if the second argument is true.")
@@ -40,6 +41,7 @@ final class KinBuiltins {
             .optional(ANY)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "All descendants of the object, its first child and that one's descendants first;"
                     + " itself before them if the second argument is true.")
@@ -49,6 +51,7 @@ final class KinBuiltins {
             .optional(OBJ, INT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_INVIND)
             .doc(
                 "Where the object is, where that is, and so on, up to but without the second"
                     + " argument; with a true third, up to the first that descends from it.")
@@ -59,6 +62,7 @@ final class KinBuiltins {
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1) * 16)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc(
                 "Those objects of the list that are players; or those that descend from the"
                     + " second argument or one in it, and are players too if the third is true.")
@@ -67,6 +71,7 @@ final class KinBuiltins {
             .args(OBJ, STR)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "Whether the verb could be called on the object: {object that defines it, its"
                     + " names} if the programmer may read the object, else 1; 0 when it could not.")

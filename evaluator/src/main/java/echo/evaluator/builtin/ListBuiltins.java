@@ -28,6 +28,7 @@ final class ListBuiltins {
         Builtin.declare("setadd")
             .args(LIST, ANY)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_QUOTA)
             .doc("The list with the value at its end, unless it is in it already.")
             .is(ListBuiltins::setadd),
         Builtin.declare("setremove")
@@ -39,22 +40,26 @@ final class ListBuiltins {
             .args(LIST, ANY)
             .optional(INT)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_QUOTA)
             .doc("The list with the value after the position, or at the end.")
             .is(ListBuiltins::listappend),
         Builtin.declare("listinsert")
             .args(LIST, ANY)
             .optional(INT)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_QUOTA)
             .doc("The list with the value before the position, or at the beginning.")
             .is(ListBuiltins::listinsert),
         Builtin.declare("listdelete")
             .args(LIST, INT)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_RANGE)
             .doc("The list without the element at the position; E_RANGE when there is none.")
             .is(ListBuiltins::listdelete),
         Builtin.declare("listset")
             .args(LIST, ANY, INT)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_RANGE)
             .doc("The list with the element at the position replaced; E_RANGE when there is none.")
             .is(ListBuiltins::listset),
         Builtin.declare("equal")
@@ -66,6 +71,7 @@ final class ListBuiltins {
             .args(ANY, COLLECTION)
             .optional(INT)
             .cost(Sizes::deep)
+            .errors(ErrorCode.E_TYPE)
             .doc(
                 "The position of the value in the list, 0 when it is not in it; letter case counts"
                     + " unless the third argument is false.")

@@ -21,6 +21,7 @@ final class ListenerBuiltins {
             .optional(ANY)
             .effect(Effect.OUTBOX)
             .wizard()
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_TYPE, ErrorCode.E_PERM, ErrorCode.E_QUOTA)
             .doc(
                 "Listens at a port, with the object's verbs as handlers; server messages are"
                     + " printed if the third argument is true. Wizards only.")
@@ -29,6 +30,7 @@ final class ListenerBuiltins {
             .args(ANY)
             .effect(Effect.OUTBOX)
             .wizard()
+            .errors(ErrorCode.E_INVARG)
             .doc("Stops listening at a port. Wizards only.")
             .is(ListenerBuiltins::unlisten),
         Builtin.declare("listeners")
@@ -38,6 +40,7 @@ final class ListenerBuiltins {
         Builtin.declare("open_network_connection")
             .rest(ANY)
             .effect(Effect.OUTSIDE)
+            .errors(ErrorCode.E_PERM)
             .doc(
                 "Opens a connection to another host. Not granted to anybody: E_PERM, as on servers"
                     + " built without it.")

@@ -28,6 +28,7 @@ final class MapBuiltins {
             .rest(ANY)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
             .doc(
                 "The values in the order of their keys, or those of the keys named; E_RANGE for a"
                     + " key that is not in the map.")
@@ -36,12 +37,14 @@ final class MapBuiltins {
             .args(MAP, ANY)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
             .doc("The map without the key; E_RANGE when it is not there.")
             .is(MapBuiltins::mapdelete),
         Builtin.declare("maphaskey")
             .args(MAP, ANY)
             .optional(ANY)
             .server("ToastStunt")
+            .errors(ErrorCode.E_TYPE)
             .doc(
                 "Whether the key is in the map; with a true third argument its letter case counts.")
             .is(MapBuiltins::maphaskey),
@@ -49,6 +52,7 @@ final class MapBuiltins {
             .args(MAP, ArgType.LIST)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
             .doc("The map of the keys in the list; E_RANGE for one that is not in the map.")
             .is(MapBuiltins::mapslice));
   }

@@ -30,12 +30,20 @@ final class MathBuiltins {
             .doc("The cube root.")
             .is(call -> FloatValue.of(StrictMath.cbrt(number(call, 1)))),
         function("trunc", "The float without its fraction.", MathBuiltins::truncated),
-        function("sqrt", "The square root.", MathBuiltins::sqrt),
+        function("sqrt", "The square root.", MathBuiltins::sqrt, ErrorCode.E_INVARG),
         function("sin", "The sine of an angle in radians.", Trigonometry::sin),
         function("cos", "The cosine of an angle in radians.", Trigonometry::cos),
         function("tan", "The tangent of an angle in radians.", Trigonometry::tan),
-        function("asin", "The angle in radians whose sine it is.", x -> StrictMath.asin(sine(x))),
-        function("acos", "The angle in radians whose cosine it is.", x -> StrictMath.acos(sine(x))),
+        function(
+            "asin",
+            "The angle in radians whose sine it is.",
+            x -> StrictMath.asin(sine(x)),
+            ErrorCode.E_INVARG),
+        function(
+            "acos",
+            "The angle in radians whose cosine it is.",
+            x -> StrictMath.acos(sine(x)),
+            ErrorCode.E_INVARG),
         Builtin.declare("atan")
             .args(FLOAT)
             .optional(FLOAT)
@@ -43,17 +51,29 @@ final class MathBuiltins {
                 "The angle in radians whose tangent is the first float, or the first divided by"
                     + " the second.")
             .is(MathBuiltins::atan),
-        function("sinh", "The hyperbolic sine.", StrictMath::sinh),
-        function("cosh", "The hyperbolic cosine.", StrictMath::cosh),
+        function("sinh", "The hyperbolic sine.", StrictMath::sinh, ErrorCode.E_FLOAT),
+        function("cosh", "The hyperbolic cosine.", StrictMath::cosh, ErrorCode.E_FLOAT),
         function("tanh", "The hyperbolic tangent.", StrictMath::tanh),
-        function("exp", "e to the power of the float.", StrictMath::exp),
-        function("log", "The natural logarithm.", x -> StrictMath.log(notNegative(x))),
-        function("log10", "The logarithm to base 10.", x -> StrictMath.log10(notNegative(x))));
+        function("exp", "e to the power of the float.", StrictMath::exp, ErrorCode.E_FLOAT),
+        function(
+            "log",
+            "The natural logarithm.",
+            x -> StrictMath.log(notNegative(x)),
+            ErrorCode.E_INVARG,
+            ErrorCode.E_FLOAT),
+        function(
+            "log10",
+            "The logarithm to base 10.",
+            x -> StrictMath.log10(notNegative(x)),
+            ErrorCode.E_INVARG,
+            ErrorCode.E_FLOAT));
   }
 
-  private static Builtin function(String name, String doc, DoubleUnaryOperator operator) {
+  private static Builtin function(
+      String name, String doc, DoubleUnaryOperator operator, ErrorCode... errors) {
     return Builtin.declare(name)
         .args(FLOAT)
+        .errors(errors)
         .doc(doc)
         .is(call -> finite(operator.applyAsDouble(number(call, 1))));
   }

@@ -30,16 +30,19 @@ final class NumberBuiltins {
         Builtin.declare("min")
             .args(NUMBER)
             .rest(NUMBER)
+            .errors(ErrorCode.E_TYPE)
             .doc("The least of numbers of one kind.")
             .is(call -> extreme(call, -1)),
         Builtin.declare("max")
             .args(NUMBER)
             .rest(NUMBER)
+            .errors(ErrorCode.E_TYPE)
             .doc("The greatest of numbers of one kind.")
             .is(call -> extreme(call, 1)),
         Builtin.declare("random")
             .optional(INT, INT)
             .effect(Effect.VOLATILE)
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "A random integer from 1 to the argument, or from the first to the second; without"
                     + " arguments up to the greatest integer of 31 bits.")
@@ -47,6 +50,7 @@ final class NumberBuiltins {
         Builtin.declare("floatstr")
             .args(FLOAT, INT)
             .optional(ANY)
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "The float with that many digits after the point, in scientific notation if the"
                     + " third argument is true.")

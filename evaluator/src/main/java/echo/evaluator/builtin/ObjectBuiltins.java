@@ -26,6 +26,12 @@ final class ObjectBuiltins {
         Builtin.declare("create")
             .args(ANY)
             .optional(OBJ, ANY, ANY)
+            .errors(
+                ErrorCode.E_TYPE,
+                ErrorCode.E_PERM,
+                ErrorCode.E_INVARG,
+                ErrorCode.E_QUOTA,
+                ErrorCode.E_MAXREC)
             .doc(
                 "Makes a child of the object, or of each in a list, owned by the caller or the"
                     + " owner given, and calls its :initialize with the arguments of a list that may"
@@ -34,12 +40,19 @@ final class ObjectBuiltins {
             .steps(Creation::run),
         Builtin.declare("recycle")
             .args(OBJ)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
                 "Destroys the object: calls its :recycle, moves its contents and itself to"
                     + " nowhere, gives its children to its parents.")
             .steps(Recycling::run),
         Builtin.declare("move")
             .args(OBJ, OBJ)
+            .errors(
+                ErrorCode.E_INVARG,
+                ErrorCode.E_PERM,
+                ErrorCode.E_NACC,
+                ErrorCode.E_RECMOVE,
+                ErrorCode.E_MAXREC)
             .doc(
                 "Moves the object into another or to #-1: asks :accept, moves, calls :exitfunc and"
                     + " :enterfunc. E_NACC when refused, E_RECMOVE into itself.")
@@ -52,17 +65,20 @@ final class ObjectBuiltins {
         Builtin.declare("parent")
             .args(OBJ)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG)
             .doc("The object's (first) parent, or #-1.")
             .is(ObjectBuiltins::parent),
         Builtin.declare("parents")
             .args(OBJ)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG)
             .doc("The object's parents in the order they are searched.")
             .is(call -> ListValue.copyOf(world(call).parents(validObject(call, 1)))),
         Builtin.declare("children")
             .args(OBJ)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG)
             .doc("The objects whose parent it is.")
             .is(call -> charged(call, world(call).children(validObject(call, 1)))),
         Builtin.declare("isa")
@@ -71,6 +87,7 @@ final class ObjectBuiltins {
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 2) * 16)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc(
                 "Whether the first object is the second, or one in that list, or descends from it;"
                     + " with a true third argument that object itself, or #-1.")
@@ -78,6 +95,7 @@ final class ObjectBuiltins {
         Builtin.declare("chparent")
             .args(OBJ, OBJ)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_RECMOVE)
             .doc(
                 "Gives the object another parent. E_RECMOVE for one of its descendants, E_INVARG"
                     + " when both sides define a property of one name.")
@@ -86,6 +104,7 @@ final class ObjectBuiltins {
             .args(OBJ, LIST)
             .effect(Effect.WORLD)
             .server("ToastStunt")
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_RECMOVE)
             .doc("Gives the object other parents; see chparent().")
             .is(call -> Parenthood.change(call, Parenthood.listed(call.arg(2)))),
         Builtin.declare("max_object")
@@ -99,11 +118,13 @@ final class ObjectBuiltins {
         Builtin.declare("is_player")
             .args(OBJ)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG)
             .doc("Whether the object is a player.")
             .is(ObjectBuiltins::isPlayer),
         Builtin.declare("set_player_flag")
             .args(OBJ, ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
                 "Makes the object a player, or no longer one, and then closes its connection."
                     + " Wizards only.")
@@ -112,6 +133,7 @@ final class ObjectBuiltins {
             .args(OBJ)
             .effect(Effect.WORLD)
             .wizard()
+            .errors(ErrorCode.E_INVIND)
             .doc(
                 "About how many bytes the object, its property values and its verbs take. Wizards"
                     + " only.")
@@ -119,6 +141,7 @@ final class ObjectBuiltins {
         Builtin.declare("renumber")
             .args(OBJ)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("Gives the object the lowest unused number, which is returned. Wizards only.")
             .is(ObjectBuiltins::renumber),
         Builtin.declare("reset_max_object")

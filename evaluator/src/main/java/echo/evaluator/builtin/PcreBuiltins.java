@@ -42,6 +42,7 @@ final class PcreBuiltins {
             .optional(INT, INT)
             .server("ToastStunt")
             .cost(PcreBuiltins::cost)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_MAXREC)
             .doc(
                 "All matches of a Perl expression (second) in the string, each a map from the"
                     + " numbers and names of the groups to [\"match\" -> text, \"position\" ->"
@@ -53,6 +54,7 @@ final class PcreBuiltins {
             .args(STR, STR)
             .server("ToastStunt")
             .cost(PcreBuiltins::cost)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The string after a Perl command such as \"s/(.)x/$1y/g\": $1 to $99 are what"
                     + " groups matched, $& all, $` and $' what is around it; options are g, i, m, s,"

@@ -38,6 +38,7 @@ final class ProgramBuiltins {
             .args(STR)
             .optional(STR)
             .cost(args -> Programs.ticks(((StrValue) args.get(1)).text().length()))
+            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG, ErrorCode.E_MAXREC)
             .doc(
                 "Runs the text as a program: {1, value}, or {0, {messages}} when it does not"
                     + " compile. A second argument names the dialect, \"moo\" or \"echo\". Programmers"
@@ -47,6 +48,7 @@ final class ProgramBuiltins {
             .args(OBJ, ANY)
             .optional(ANY, ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc(
                 "The lines of the verb's program in the server's own layout; fully parenthesized"
                     + " if the third argument is true, without indentation if the fourth is false.")
@@ -55,11 +57,13 @@ final class ProgramBuiltins {
             .args(OBJ, ANY)
             .effect(Effect.WORLD)
             .server("Echo")
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("The lines of the verb's program as they were typed.")
             .is(ProgramBuiltins::verbSource),
         Builtin.declare("disassemble")
             .args(OBJ, ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc(
                 "A listing of the steps that the server makes of the verb's program; in a world"
                     + " from LambdaMOO, of the byte code that server would make. Its form may"
@@ -70,6 +74,12 @@ final class ProgramBuiltins {
             .optional(STR)
             .effect(Effect.WORLD)
             .cost(args -> Programs.ticks(args.get(3).byteSize()))
+            .errors(
+                ErrorCode.E_TYPE,
+                ErrorCode.E_INVARG,
+                ErrorCode.E_PERM,
+                ErrorCode.E_VERBNF,
+                ErrorCode.E_QUOTA)
             .doc(
                 "Gives the verb a program; the list of what is wrong with it, {} if nothing. A"
                     + " fourth argument names the dialect, else the verb keeps its own. Programmers"

@@ -34,36 +34,43 @@ final class PropertyBuiltins {
         Builtin.declare("properties")
             .args(OBJ)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("The names of the properties defined on the object itself.")
             .is(PropertyBuiltins::properties),
         Builtin.declare("property_info")
             .args(OBJ, STR)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("The owner and the permissions of the property: {#owner, \"rwc\"}.")
             .is(PropertyBuiltins::propertyInfo),
         Builtin.declare("set_property_info")
             .args(OBJ, STR, LIST)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Sets owner and permissions, and a new name if there is a third element.")
             .is(PropertyBuiltins::setPropertyInfo),
         Builtin.declare("add_property")
             .args(OBJ, STR, ANY, LIST)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("Defines a property with a value, an owner and permissions: {#owner, \"rwc\"}.")
             .is(PropertyBuiltins::addProperty),
         Builtin.declare("delete_property")
             .args(OBJ, STR)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Removes a property defined on the object.")
             .is(PropertyBuiltins::deleteProperty),
         Builtin.declare("is_clear_property")
             .args(OBJ, STR)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Whether the object inherits the value of the property.")
             .is(PropertyBuiltins::isClear),
         Builtin.declare("clear_property")
             .args(OBJ, STR)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Makes the object inherit the value of the property.")
             .is(PropertyBuiltins::clear));
   }

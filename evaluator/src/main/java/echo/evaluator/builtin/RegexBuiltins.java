@@ -36,6 +36,7 @@ final class RegexBuiltins {
             .args(STR, STR)
             .optional(ANY)
             .cost(RegexBuiltins::cost)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The first match of the pattern in the string: {start, end, {{start, end} of each"
                     + " of 9 groups}, string}, or {} for none. With a true third argument letter case"
@@ -45,11 +46,13 @@ final class RegexBuiltins {
             .args(STR, STR)
             .optional(ANY)
             .cost(RegexBuiltins::cost)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc("The match that begins last; otherwise as match().")
             .is(call -> match(call, false)),
         Builtin.declare("substitute")
             .args(STR, LIST)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The string with %0 replaced by what match() found, %1 to %9 by what its groups"
                     + " found, and %% by %.")

@@ -31,6 +31,7 @@ final class SequenceBuiltins {
             .optional(STR, INT)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_QUOTA)
             .doc(
                 "The parts of the string between the delimiter, which is the first character of"
                     + " the second argument or a blank. Empty parts are left out unless the third"
@@ -40,6 +41,7 @@ final class SequenceBuiltins {
             .args(ANY)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG)
             .doc("The list or the string from its end to its beginning; E_INVARG for others.")
             .is(SequenceBuiltins::reverse),
         Builtin.declare("slice")
@@ -47,6 +49,7 @@ final class SequenceBuiltins {
             .optional(ANY, ANY)
             .server("ToastStunt")
             .cost(Slicing::cost)
+            .errors(ErrorCode.E_RANGE, ErrorCode.E_INVARG)
             .doc(
                 "One element of each of the lists or strings in the list: that at the index, the"
                     + " first without one; a list of each for a list of indices. With a string, the"
@@ -58,6 +61,7 @@ final class SequenceBuiltins {
             .optional(LIST, INT, INT)
             .server("ToastStunt")
             .cost(Sorting::cost)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc(
                 "The list in order, or in the order of the second list when that is not empty;"
                     + " with a true third argument numbers inside strings count as numbers, with a"

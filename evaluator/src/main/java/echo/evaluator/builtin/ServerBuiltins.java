@@ -83,6 +83,7 @@ final class ServerBuiltins {
             }),
         Builtin.declare("function_info")
             .optional(STR)
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "What the builtin takes: {name, least, most arguments or -1, {types}}; of all"
                     + " builtins without an argument. Type -1 is any, -2 a number.")

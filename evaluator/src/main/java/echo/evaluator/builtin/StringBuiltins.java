@@ -21,6 +21,7 @@ final class StringBuiltins {
             .args(STR, STR)
             .optional(ANY, INT)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "Where the second string first begins in the first, 0 for nowhere; with a true"
                     + " third argument letter case counts. As many characters as the fourth says are"
@@ -30,6 +31,7 @@ final class StringBuiltins {
             .args(STR, STR)
             .optional(ANY, INT)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "Where the second string last begins in the first, 0 for nowhere; with a true"
                     + " third argument letter case counts. The fourth, not above 0, leaves that many"
@@ -39,6 +41,7 @@ final class StringBuiltins {
             .args(STR, STR, STR)
             .optional(ANY)
             .cost(args -> Sizes.shallow(args, 1))
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The first string with every occurrence of the second replaced by the third; with"
                     + " a true fourth argument letter case counts.")

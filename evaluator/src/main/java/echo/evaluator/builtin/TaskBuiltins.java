@@ -46,6 +46,7 @@ final class TaskBuiltins {
         Builtin.declare("kill_task")
             .args(INT)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
                 "Ends a task of the programmer's, or any for wizards; E_INVARG when none by that"
                     + " number waits.")
@@ -54,12 +55,14 @@ final class TaskBuiltins {
             .args(INT)
             .optional(ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("Wakes a suspended task, whose suspend() gives the value or raises the error.")
             .is(TaskBuiltins::resume),
         Builtin.declare("task_stack")
             .args(INT)
             .optional(ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("What callers() would give inside a suspended task, itself first.")
             .is(TaskBuiltins::taskStack));
   }

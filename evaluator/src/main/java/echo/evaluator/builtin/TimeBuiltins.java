@@ -41,6 +41,7 @@ final class TimeBuiltins {
         Builtin.declare("ctime")
             .optional(INT)
             .effect(Effect.VOLATILE)
+            .errors(ErrorCode.E_INVARG)
             .doc(
                 "The time, or the current one, as \"Mon Aug 13 19:13:20 1990 PDT\" in the zone of"
                     + " the server.")

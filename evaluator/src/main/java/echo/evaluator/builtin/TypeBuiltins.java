@@ -26,6 +26,7 @@ final class TypeBuiltins {
         Builtin.declare("tostr")
             .rest(ANY)
             .cost(TypeBuiltins::textCost)
+            .errors(ErrorCode.E_QUOTA)
             .doc(
                 "The values as one string: strings as they are, errors as their texts, lists as"
                     + " \"{list}\".")
@@ -33,26 +34,31 @@ final class TypeBuiltins {
         Builtin.declare("toliteral")
             .args(ANY)
             .cost(Sizes::deep)
+            .errors(ErrorCode.E_QUOTA)
             .doc("The value as program text that reads back as the value.")
             .is(TypeBuiltins::toliteral),
         Builtin.declare("toint")
             .args(ANY)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc(
                 "The value as an integer: floats lose their fraction, text that is no number"
                     + " gives 0.")
             .is(TypeBuiltins::toint),
         Builtin.declare("tonum")
             .args(ANY)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc(
                 "toint() under its old name; like the servers that have it, refuses floats"
                     + " beyond 32 bits with E_FLOAT.")
             .is(TypeBuiltins::tonum),
         Builtin.declare("toobj")
             .args(ANY)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc("The value as an object number: \"#12\" and \"12\" give #12, other text #0.")
             .is(TypeBuiltins::toobj),
         Builtin.declare("tofloat")
             .args(ANY)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc("The value as a float; E_INVARG for text that is no number.")
             .is(call -> FloatValue.of(Conversions.floating(call.arg(1)))));
   }

@@ -30,31 +30,37 @@ final class VerbBuiltins {
         Builtin.declare("verbs")
             .args(OBJ)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("The names of the verbs defined on the object itself.")
             .is(VerbBuiltins::verbs),
         Builtin.declare("verb_info")
             .args(OBJ, ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Owner, permissions and names of the verb: {#owner, \"rwxd\", \"names\"}.")
             .is(VerbBuiltins::verbInfo),
         Builtin.declare("set_verb_info")
             .args(OBJ, ANY, LIST)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Sets owner, permissions and names of the verb.")
             .is(VerbBuiltins::setVerbInfo),
         Builtin.declare("verb_args")
             .args(OBJ, ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("What a command must look like to call the verb: {dobj, prep, iobj}.")
             .is(VerbBuiltins::verbArgs),
         Builtin.declare("set_verb_args")
             .args(OBJ, ANY, LIST)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Sets what a command must look like to call the verb.")
             .is(VerbBuiltins::setVerbArgs),
         Builtin.declare("add_verb")
             .args(OBJ, LIST, LIST)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
                 "Defines a verb without a program: {#owner, \"rwxd\", \"names\"}, {dobj, prep,"
                     + " iobj}; its place among the object's verbs.")
@@ -62,6 +68,7 @@ final class VerbBuiltins {
         Builtin.declare("delete_verb")
             .args(OBJ, ANY)
             .effect(Effect.WORLD)
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Removes a verb defined on the object.")
             .is(VerbBuiltins::deleteVerb));
   }
