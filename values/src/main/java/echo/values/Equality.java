@@ -27,12 +27,16 @@ public final class Equality {
       return equalAcross(a, b, promoting);
     }
     return switch (a) {
-      case StrValue s -> s.text().equalsIgnoreCase(((StrValue) b).text());
+      case StrValue s -> equalTexts(s, (StrValue) b);
       case FloatValue f -> f.value() == ((FloatValue) b).value();
       case ListValue list -> equalLists(list, (ListValue) b, promoting);
       case MapValue map -> equalMaps(map, (MapValue) b, promoting);
       default -> a.equals(b);
     };
+  }
+
+  private static boolean equalTexts(StrValue a, StrValue b) {
+    return a.chars() == b.chars() && a.text().equalsIgnoreCase(b.text());
   }
 
   private static boolean equalAcross(Value a, Value b, boolean promoting) {

@@ -17,6 +17,9 @@ public final class ListValue extends Value implements Iterable<Value> {
   /** Longest list that is kept as an array. */
   private static final int FLAT = 64;
 
+  /** Elements that could be copied in the time that appending one to a long list takes, about. */
+  private static final int APPEND_COST = 32;
+
   private static final Value[] NONE = new Value[0];
 
   public static final ListValue EMPTY = new ListValue(NONE, null, 1, EMPTY_BYTES);
@@ -88,9 +91,13 @@ public final class ListValue extends Value implements Iterable<Value> {
       long after = bytes - trie.get(position - 1).byteSize() + value.byteSize();
       return new ListValue(NONE, trie.with(position - 1, value), depthWith(value), after);
     }
+    Value old = flat[position - 1];
     Value[] copy = flat.clone();
     copy[position - 1] = value;
-    return owning(copy);
+    if (depth > 1 && 1 + depthOf(old) == depth) {
+      return owning(copy); // it may be less deep now
+    }
+    return new ListValue(copy, null, depthWith(value), bytes - old.byteSize() + value.byteSize());
   }
 
   public ListValue append(Value value) {
@@ -99,7 +106,10 @@ public final class ListValue extends Value implements Iterable<Value> {
     }
     Value[] copy = Arrays.copyOf(flat, flat.length + 1);
     copy[flat.length] = value;
-    return owning(copy);
+    long after = bytes + value.byteSize();
+    return copy.length <= FLAT
+        ? new ListValue(copy, null, depthWith(value), after)
+        : new ListValue(NONE, Trie.of(copy), depthWith(value), after);
   }
 
   public ListValue concat(ListValue other) {
@@ -110,10 +120,21 @@ public final class ListValue extends Value implements Iterable<Value> {
       return other;
     }
     int size = size();
+    if (trie != null && other.size() * APPEND_COST < size) {
+      return appendAll(other);
+    }
     Value[] joined = new Value[size + other.size()];
     copyTo(joined, 0, 0, size);
     other.copyTo(joined, size, 0, other.size());
     return owning(joined);
+  }
+
+  private ListValue appendAll(ListValue other) {
+    ListValue all = this;
+    for (Value element : other) {
+      all = all.append(element);
+    }
+    return all;
   }
 
   /** The list with the value inserted before a position from 1 to size + 1. */

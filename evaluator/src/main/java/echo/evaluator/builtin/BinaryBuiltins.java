@@ -77,7 +77,7 @@ final class BinaryBuiltins {
     for (Value value : values) {
       switch (value) {
         case StrValue s -> {
-          Sizes.checkString(call.host(), out.length() + s.text().length() * 3L);
+          Sizes.checkString(call.host(), out.length() + s.chars() * 3L);
           for (byte b : s.text().getBytes(StandardCharsets.UTF_8)) {
             BinaryStrings.append(out, b & 0xff);
           }

@@ -79,7 +79,7 @@ final class CharacterBuiltins {
     for (Value value : values) {
       switch (value) {
         case StrValue s -> {
-          Sizes.checkString(call.host(), (long) out.length() + s.text().length());
+          Sizes.checkString(call.host(), (long) out.length() + s.chars());
           out.append(s.text());
         }
         case IntValue i -> {

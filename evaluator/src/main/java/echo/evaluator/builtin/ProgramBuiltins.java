@@ -37,7 +37,7 @@ final class ProgramBuiltins {
         Builtin.declare("eval")
             .args(STR)
             .optional(STR)
-            .cost(args -> Programs.ticks(((StrValue) args.get(1)).text().length()))
+            .cost(args -> Programs.ticks(((StrValue) args.get(1)).chars()))
             .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG, ErrorCode.E_MAXREC)
             .doc(
                 "Runs the text as a program: {1, value}, or {0, {messages}} when it does not"

@@ -29,7 +29,7 @@ final class Sizes {
 
   private static long shallow(Value value) {
     return switch (value) {
-      case StrValue s -> s.text().length();
+      case StrValue s -> s.chars();
       case ListValue list -> list.size();
       case MapValue map -> map.size();
       default -> 1;

@@ -96,7 +96,7 @@ final class TypeBuiltins {
     }
     long size = 0;
     for (Value value : call.args()) {
-      size += value instanceof StrValue s ? s.text().length() : 0;
+      size += value instanceof StrValue s ? s.chars() : 0;
     }
     Sizes.checkString(call.host(), size);
     StringBuilder out = new StringBuilder((int) size + 16);

@@ -29,7 +29,7 @@ public final class Arithmetic {
       return finite(x.value() + y.value());
     }
     if (a instanceof StrValue x && b instanceof StrValue y) {
-      return (long) x.text().length() + y.text().length() > Limits.STRING ? null : x.concat(y);
+      return (long) x.chars() + y.chars() > Limits.STRING ? null : x.concat(y);
     }
     if (a instanceof ListValue list) {
       return addToList(list, b);

@@ -64,8 +64,7 @@ public final class Indexing {
     if (position < 1 || position > text.length() || character.length() != 1) {
       return null;
     }
-    int at = (int) position;
-    return text.slice(1, at - 1).concat(character).concat(text.slice(at + 1, text.length()));
+    return text.with((int) position, character);
   }
 
   /** The error with which {@link #set} failed. */
