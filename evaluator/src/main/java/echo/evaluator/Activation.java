@@ -3,14 +3,17 @@ package echo.evaluator;
 import echo.evaluator.builtin.Builtin;
 import echo.evaluator.code.Code;
 import echo.evaluator.code.Instruction;
+import echo.evaluator.code.Slots;
 import echo.values.IntValue;
 import echo.values.ListValue;
+import echo.values.MapValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.Origin;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +101,30 @@ final class Activation {
         }
       }
     }
+  }
+
+  /** The values of the variables that are set, by name. */
+  MapValue variables() {
+    MapValue variables = MapValue.EMPTY;
+    if (code != null) {
+      List<String> names = code.variables();
+      for (int slot = 0; slot < names.size(); slot++) {
+        Value value = valueAt(slot);
+        if (value != null) {
+          variables = variables.with(StrValue.of(names.get(slot)), value);
+        }
+      }
+    }
+    return variables;
+  }
+
+  private @Nullable Value valueAt(int slot) {
+    @Nullable Value @Nullable [] begins = entry;
+    int inEntry = slot - Slots.PLAYER;
+    if (begins != null && inEntry >= 0 && inEntry < begins.length) {
+      return begins[inEntry];
+    }
+    return slot < slots.length ? slots[slot] : null;
   }
 
   void pushHandler(int step, int depth) {

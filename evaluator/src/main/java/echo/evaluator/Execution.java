@@ -129,6 +129,23 @@ public final class Execution {
     return depth == 0 ? ObjValue.NOTHING : frame(0).player;
   }
 
+  /** The outermost activation, without its line; null when the execution is over. */
+  public @Nullable StackEntry outermost() {
+    if (depth == 0) {
+      return null;
+    }
+    Activation frame = frame(0);
+    return new StackEntry(
+        frame.self,
+        frame.verbName.text(),
+        frame.verbNames,
+        frame.programmer,
+        frame.definer,
+        frame.player,
+        0,
+        false);
+  }
+
   /** The programmer of the innermost activation: who owns the task while it waits. */
   public ObjValue programmer() {
     return depth == 0 ? ObjValue.NOTHING : frame(depth - 1).programmer;

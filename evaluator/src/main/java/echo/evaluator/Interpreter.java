@@ -3,6 +3,8 @@ package echo.evaluator;
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.code.Code;
 import echo.evaluator.host.Host;
+import echo.values.MapValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,24 @@ public final class Interpreter {
 
   /** What {@code task_stack()} shows of an execution that is not running, innermost first. */
   public List<StackEntry> stack(Execution execution) {
+    settle(execution);
+    return Stack.entries(execution, 0);
+  }
+
+  /**
+   * The values of the variables by name of each activation of an execution that is not running,
+   * innermost first.
+   */
+  public List<MapValue> variables(Execution execution) {
+    settle(execution);
+    List<MapValue> variables = new ArrayList<>();
+    for (int i = execution.depth - 1; i >= 0; i--) {
+      variables.add(execution.frame(i).variables());
+    }
+    return variables;
+  }
+
+  private void settle(Execution execution) {
     for (int i = 0; i < execution.depth; i++) {
       Activation frame = execution.frame(i);
       if (frame.code == null
@@ -59,7 +79,6 @@ public final class Interpreter {
       }
       settleBuiltin(frame);
     }
-    return Stack.entries(execution, 0);
   }
 
   /** Finds the builtin that a restored activation names. */

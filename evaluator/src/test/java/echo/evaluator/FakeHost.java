@@ -2,10 +2,12 @@ package echo.evaluator;
 
 import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
+import echo.evaluator.host.Machine;
 import echo.evaluator.host.Server;
 import echo.evaluator.host.Tasks;
 import echo.values.ErrorCode;
 import echo.values.ListValue;
+import echo.values.MapValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
@@ -146,6 +148,16 @@ public final class FakeHost implements Host, Server, Tasks {
   public void shutdown(String message) {}
 
   @Override
+  public void panic(String message) {
+    said.add("PANIC " + message);
+  }
+
+  @Override
+  public Machine machine() {
+    return new FakeMachine();
+  }
+
+  @Override
   public void dumpDatabase() {}
 
   @Override
@@ -178,6 +190,21 @@ public final class FakeHost implements Host, Server, Tasks {
   }
 
   @Override
+  public ListValue queuedWithVariables(@Nullable ObjValue owner) {
+    return ListValue.of(ListValue.of(MapValue.EMPTY));
+  }
+
+  @Override
+  public long count(@Nullable ObjValue owner) {
+    return owner == null ? 7 : 3;
+  }
+
+  @Override
+  public ListValue finished() {
+    return ListValue.of(MapValue.EMPTY);
+  }
+
+  @Override
   public @Nullable ObjValue owner(long task) {
     return null;
   }
@@ -194,7 +221,7 @@ public final class FakeHost implements Host, Server, Tasks {
   public void resume(long task, Value value) {}
 
   @Override
-  public @Nullable ListValue stack(long task, boolean lineNumbers) {
+  public @Nullable ListValue stack(long task, boolean lineNumbers, boolean variables) {
     return null;
   }
 

@@ -6,6 +6,7 @@ import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.ArgSpec;
+import echo.values.model.CacheFigures;
 import echo.values.model.Dialect;
 import echo.values.model.ObjectFlags;
 import echo.values.model.Preposition;
@@ -161,6 +162,18 @@ public class FakeWorld implements World {
     objects.put(number.number(), new FakeObject(number, owner));
     reparent(number, parents);
     return number;
+  }
+
+  @Override
+  public ObjValue recreate(ObjValue number, List<ObjValue> parents, ObjValue owner) {
+    objects.put(number.number(), new FakeObject(number, owner));
+    reparent(number, parents);
+    return number;
+  }
+
+  @Override
+  public CacheFigures verbCache() {
+    return new CacheFigures(5, 1, 2, 3, 4, 64);
   }
 
   @Override

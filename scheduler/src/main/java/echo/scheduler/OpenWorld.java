@@ -314,9 +314,12 @@ public final class OpenWorld implements RunningWorld {
   }
 
   private String why() {
-    return shutdown.isCompletedExceptionally()
-        ? "nothing can be written any more; what was confirmed is kept"
-        : shutdown.getNow("the server was stopped");
+    if (!shutdown.isCompletedExceptionally()) {
+      return shutdown.getNow("the server was stopped");
+    }
+    return shutdown.exceptionNow() instanceof WorldPanic
+        ? "the server panicked"
+        : "nothing can be written any more; what was confirmed is kept";
   }
 
   /** What programs ask of the server. */
@@ -332,6 +335,13 @@ public final class OpenWorld implements RunningWorld {
     public void shutdown(String message) {
       turns.stop();
       shutdown.complete(message);
+    }
+
+    @Override
+    public void panic(String message) {
+      LOG.error("*** PANIC: {}", message);
+      turns.stop();
+      shutdown.completeExceptionally(new WorldPanic(message));
     }
 
     @Override

@@ -37,6 +37,8 @@ public final class AllBuiltins {
               KinBuiltins.all(),
               CensusBuiltins.all(),
               ListenerBuiltins.all(),
+              ThreadBuiltins.all(),
+              MachineBuiltins.all(),
               ServerBuiltins.all()));
 
   private AllBuiltins() {}

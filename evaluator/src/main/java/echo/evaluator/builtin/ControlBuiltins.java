@@ -1,6 +1,7 @@
 package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.NUMBER;
 import static echo.evaluator.builtin.ArgType.OBJ;
 import static echo.evaluator.builtin.ArgType.STR;
@@ -69,6 +70,10 @@ final class ControlBuiltins {
             .effect(Effect.PURE)
             .doc("The object with whose rights the calling verb runs.")
             .is(call -> call.frames().callerProgrammer()),
+        Builtin.declare("task_perms")
+            .server("ToastStunt")
+            .doc("The object with whose rights the running verb runs; see set_task_perms().")
+            .is(Call::programmer),
         Builtin.declare("callers")
             .optional(ANY)
             .doc(
@@ -82,8 +87,15 @@ final class ControlBuiltins {
         Builtin.declare("seconds_left")
             .effect(Effect.VOLATILE)
             .doc("How many seconds the task may still run before it must suspend.")
-            .is(call ->
-                IntValue.of((long) Math.ceil(call.budget().secondsLeft(System.nanoTime())))),
+            .is(call -> IntValue.of(secondsLeft(call))),
+        Builtin.declare("yin")
+            .optional(NUMBER, INT, INT)
+            .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG)
+            .doc(
+                "Suspends for the first number of seconds, 0 unless given, if fewer ticks than the"
+                    + " second (2000) or fewer seconds than the third (2) are left to the task.")
+            .steps(Yielding::run),
         Builtin.declare("task_local")
             .server("ToastStunt")
             .wizard()
@@ -98,6 +110,10 @@ final class ControlBuiltins {
               call.frames().setLocal(call.arg(1));
               return IntValue.ZERO;
             }));
+  }
+
+  static long secondsLeft(Call call) {
+    return (long) Math.ceil(call.budget().secondsLeft(System.nanoTime()));
   }
 
   private static Step pass(Call call, int step, Value state, Value returned) {

@@ -4,14 +4,19 @@ import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.STR;
 
 import com.password4j.Argon2Function;
+import com.password4j.BcryptFunction;
 import com.password4j.types.Argon2;
+import com.password4j.types.Bcrypt;
+import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.MooError;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.codec.digest.Md5Crypt;
 import org.apache.commons.codec.digest.Sha2Crypt;
 import org.apache.commons.codec.digest.UnixCrypt;
@@ -33,6 +38,12 @@ final class CryptBuiltins {
   /** Rounds of the SHA crypts that a call may ask for in its salt. */
   private static final long MAX_SHA_ROUNDS = 50_000;
 
+  private static final int BCRYPT_COST = 5;
+  private static final int MAX_BCRYPT_COST = 12;
+
+  /** {@code $2a$05$} and 22 digits. */
+  private static final int BCRYPT_SALT = 29;
+
   private static final int LONGEST_PASSWORD = 4096;
 
   private CryptBuiltins() {}
@@ -44,11 +55,21 @@ final class CryptBuiltins {
             .optional(STR)
             .effect(Effect.VOLATILE)
             .cost(args -> 200)
-            .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_QUOTA)
             .doc(
                 "The text encrypted as Unix does with passwords; the salt is two characters for"
-                    + " DES or begins with $1$, $5$ or $6$, and is random when absent or too short.")
+                    + " DES or begins with $1$, $5$, $6$ or $2a$, and is random when absent or too"
+                    + " short. E_PERM when others than wizards ask for unusual strength.")
             .is(CryptBuiltins::crypt),
+        Builtin.declare("salt")
+            .args(STR, STR)
+            .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG)
+            .doc(
+                "A salt for crypt() from random bytes, a binary string (second). The first says of"
+                    + " which kind: \"\", \"$1$\", \"$5$\", \"$6$\", \"$5$rounds=N$\", \"$6$rounds=N$\" or"
+                    + " \"$2a$NN$\".")
+            .is(Salts::of),
         Builtin.declare("argon2")
             .args(STR, STR)
             .optional(INT, INT, INT)
@@ -74,32 +95,51 @@ final class CryptBuiltins {
     String salt = call.count() > 1 ? Arguments.text(call, 2) : "";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
-      return StrValue.of(encrypted(call, bytes, salt));
-    } catch (IllegalArgumentException e) {
+      return StrValue.of(encrypted(call, bytes, salt.length() < 2 ? randomSalt(call) : salt));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new MooError(ErrorCode.E_INVARG);
     }
   }
 
   private static String encrypted(Call call, byte[] text, String salt) {
-    if (salt.startsWith("$1$")) {
-      return Md5Crypt.md5Crypt(text, salt);
+    boolean lambda = call.rules() == Origin.LAMBDAMOO;
+    Salts.Prefix prefix = Salts.prefix(salt, lambda);
+    if (prefix == null) {
+      throw new MooError(ErrValue.of(ErrorCode.E_INVARG), "Invalid salt", StrValue.of(salt));
     }
-    if (salt.startsWith("$5$") || salt.startsWith("$6$")) {
-      checkRounds(salt);
-      return salt.startsWith("$5$")
-          ? Sha2Crypt.sha256Crypt(text, salt)
-          : Sha2Crypt.sha512Crypt(text, salt);
-    }
-    return UnixCrypt.crypt(text, salt.length() >= 2 ? salt : randomSalt(call));
+    checkStrength(call, prefix, lambda);
+    return switch (prefix.kind()) {
+      case DES -> UnixCrypt.crypt(text, salt);
+      case MD5 -> Md5Crypt.md5Crypt(text, salt);
+      case SHA2 ->
+          salt.startsWith("$5$")
+              ? Sha2Crypt.sha256Crypt(text, salt)
+              : Sha2Crypt.sha512Crypt(text, salt);
+      case BCRYPT -> bcrypt(text, salt, prefix);
+    };
   }
 
-  private static void checkRounds(String salt) {
-    String rounds = salt.substring(3);
-    if (rounds.startsWith("rounds=")) {
-      int end = rounds.indexOf('$');
-      long wanted = NumberText.leadingNumber(rounds.substring(7, end < 0 ? rounds.length() : end));
-      Arguments.require(wanted <= MAX_SHA_ROUNDS, ErrorCode.E_QUOTA);
+  /** Only wizards may ask for more or less than the usual work, and not for any amount of it. */
+  private static void checkStrength(Call call, Salts.Prefix prefix, boolean lambda) {
+    boolean bcrypt = prefix.kind() == Salts.Kind.BCRYPT;
+    if (!lambda && !call.wizard() && prefix.count() != (bcrypt ? BCRYPT_COST : 0)) {
+      throw new MooError(
+          ErrValue.of(ErrorCode.E_PERM),
+          "Cannot specify non-default strength",
+          IntValue.of(prefix.count()));
     }
+    Arguments.require(
+        prefix.count() <= (bcrypt ? MAX_BCRYPT_COST : MAX_SHA_ROUNDS), ErrorCode.E_QUOTA);
+  }
+
+  private static String bcrypt(byte[] text, String salt, Salts.Prefix prefix) {
+    Arguments.require(
+        salt.length() >= BCRYPT_SALT && prefix.count() > 0 && salt.charAt(6) == '$',
+        ErrorCode.E_INVARG);
+    BcryptFunction function =
+        BcryptFunction.getInstance(
+            Bcrypt.valueOf(salt.substring(2, 3).toUpperCase(Locale.ROOT)), (int) prefix.count());
+    return function.hash(text, salt.getBytes(StandardCharsets.US_ASCII)).getResult();
   }
 
   private static String randomSalt(Call call) {

@@ -2,6 +2,7 @@ package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.LIST;
 
+import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
 import echo.values.IntValue;
@@ -33,7 +34,15 @@ final class GeometryBuiltins {
             .doc(
                 "The direction from one point in space to another, each three floats: {degrees in"
                     + " the plane, degrees above it}.")
-            .is(GeometryBuiltins::relativeHeading));
+            .is(GeometryBuiltins::relativeHeading),
+        Builtin.declare("simplex_noise")
+            .args(LIST)
+            .server("ToastStunt")
+            .errors(ErrorCode.E_TYPE)
+            .doc(
+                "Simplex noise, a float about between -1 and 1 that changes smoothly, at a point of"
+                    + " one to four floats. For a list of another length the value E_TYPE.")
+            .is(GeometryBuiltins::noise));
   }
 
   private static Value distance(Call call) {
@@ -68,6 +77,19 @@ final class GeometryBuiltins {
     return ListValue.of(
         IntValue.of((long) (heading < 0 ? heading + FULL_TURN : heading)),
         IntValue.of((long) above));
+  }
+
+  private static Value noise(Call call) {
+    ListValue coordinates = Arguments.list(call, 1);
+    double[] point = new double[coordinates.size()];
+    for (int i = 0; i < point.length; i++) {
+      Arguments.require(coordinates.get(i + 1) instanceof FloatValue, ErrorCode.E_TYPE);
+      point[i] = coordinate(coordinates.get(i + 1));
+    }
+    // ToastStunt returns the error here instead of raising it.
+    return point.length == 0 || point.length > 4
+        ? ErrValue.of(ErrorCode.E_TYPE)
+        : FloatValue.of(SimplexNoise.at(point));
   }
 
   private static double[] point(ListValue coordinates) {

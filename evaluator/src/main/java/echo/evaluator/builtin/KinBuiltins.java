@@ -58,14 +58,15 @@ final class KinBuiltins {
             .is(KinBuiltins::locations),
         Builtin.declare("occupants")
             .args(LIST)
-            .optional(ANY, INT)
+            .optional(ANY, INT, INT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1) * 16)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc(
                 "Those objects of the list that are players; or those that descend from the"
-                    + " second argument or one in it, and are players too if the third is true.")
+                    + " second argument or one in it, or do not if the fourth is true, and are players too"
+                    + " if the third is true.")
             .is(KinBuiltins::occupants),
         Builtin.declare("respond_to")
             .args(OBJ, STR)
@@ -114,7 +115,9 @@ final class KinBuiltins {
     for (Value element : seen) {
       ObjValue object = (ObjValue) element;
       boolean kind =
-          call.count() == 1 || kinds.stream().anyMatch(one -> descends(world, object, one));
+          call.count() == 1
+              || kinds.stream().anyMatch(one -> descends(world, object, one))
+                  != Arguments.flag(call, 4);
       if (kind && (!playersOnly || (world.flags(object) & ObjectFlags.PLAYER) != 0)) {
         found.add(object);
       }

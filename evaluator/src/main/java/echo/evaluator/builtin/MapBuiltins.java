@@ -1,8 +1,10 @@
 package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.ANY;
+import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.MAP;
 
+import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
@@ -38,11 +40,13 @@ final class MapBuiltins {
             .server("ToastStunt")
             .cost(args -> Sizes.shallow(args, 1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
-            .doc("The map without the key; E_RANGE when it is not there.")
+            .doc(
+                "The map without the key, or without each key of a list; E_RANGE when one is not"
+                    + " there.")
             .is(MapBuiltins::mapdelete),
         Builtin.declare("maphaskey")
             .args(MAP, ANY)
-            .optional(ANY)
+            .optional(INT)
             .server("ToastStunt")
             .errors(ErrorCode.E_TYPE)
             .doc(
@@ -50,7 +54,7 @@ final class MapBuiltins {
             .is(MapBuiltins::maphaskey),
         Builtin.declare("mapslice")
             .args(MAP, ArgType.LIST)
-            .server("ToastStunt")
+            .server("Echo")
             .cost(args -> Sizes.shallow(args, 1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
             .doc("The map of the keys in the list; E_RANGE for one that is not in the map.")
@@ -88,8 +92,14 @@ final class MapBuiltins {
   }
 
   private static Value mapdelete(Call call) {
-    present(map(call), call.arg(2));
-    return map(call).without(call.arg(2));
+    MapValue rest = map(call);
+    for (Value key : call.arg(2) instanceof ListValue keys ? keys : ListValue.of(call.arg(2))) {
+      if (rest.get(key(key)) == null) {
+        throw new MooError(ErrValue.of(ErrorCode.E_RANGE), "Key not found: " + key, key);
+      }
+      rest = rest.without(key);
+    }
+    return rest;
   }
 
   private static Value maphaskey(Call call) {

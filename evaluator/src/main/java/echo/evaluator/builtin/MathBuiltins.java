@@ -54,6 +54,23 @@ final class MathBuiltins {
         function("sinh", "The hyperbolic sine.", StrictMath::sinh, ErrorCode.E_FLOAT),
         function("cosh", "The hyperbolic cosine.", StrictMath::cosh, ErrorCode.E_FLOAT),
         function("tanh", "The hyperbolic tangent.", StrictMath::tanh),
+        toast("asinh", "The number whose hyperbolic sine it is.", InverseHyperbolic::asinh),
+        toast(
+            "acosh",
+            "The number, not below 0, whose hyperbolic cosine it is; E_INVARG below 1.",
+            x -> InverseHyperbolic.acosh(atLeastOne(x)),
+            ErrorCode.E_INVARG),
+        toast(
+            "atanh",
+            "The number whose hyperbolic tangent it is; E_INVARG beyond 1, E_FLOAT at 1 and -1.",
+            x -> InverseHyperbolic.atanh(sine(x)),
+            ErrorCode.E_INVARG,
+            ErrorCode.E_FLOAT),
+        Builtin.declare("atan2")
+            .args(FLOAT, FLOAT)
+            .server("ToastStunt")
+            .doc("The angle in radians of the point whose y is the first float and x the second.")
+            .is(MathBuiltins::atan),
         function("exp", "e to the power of the float.", StrictMath::exp, ErrorCode.E_FLOAT),
         function(
             "log",
@@ -71,7 +88,17 @@ final class MathBuiltins {
 
   private static Builtin function(
       String name, String doc, DoubleUnaryOperator operator, ErrorCode... errors) {
-    return Builtin.declare(name)
+    return function(Builtin.declare(name), doc, operator, errors);
+  }
+
+  private static Builtin toast(
+      String name, String doc, DoubleUnaryOperator operator, ErrorCode... errors) {
+    return function(Builtin.declare(name).server("ToastStunt"), doc, operator, errors);
+  }
+
+  private static Builtin function(
+      Declaration begun, String doc, DoubleUnaryOperator operator, ErrorCode... errors) {
+    return begun
         .args(FLOAT)
         .errors(errors)
         .doc(doc)
@@ -107,6 +134,11 @@ final class MathBuiltins {
 
   private static double sine(double x) {
     Arguments.require(x >= -1 && x <= 1, ErrorCode.E_INVARG);
+    return x;
+  }
+
+  private static double atLeastOne(double x) {
+    Arguments.require(x >= 1, ErrorCode.E_INVARG);
     return x;
   }
 

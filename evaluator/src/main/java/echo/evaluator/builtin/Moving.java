@@ -10,7 +10,10 @@ import echo.values.ListValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import echo.values.model.Verb;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +47,15 @@ final class Moving {
     ObjValue where = object(call, 2);
     boolean nowhere = where.equals(ObjValue.NOTHING);
     require(world.valid(what) && (nowhere || world.valid(where)), ErrorCode.E_INVARG);
+    require(position(call) >= 0, ErrorCode.E_INVARG);
     Permissions.requireControl(call, what);
-    if (nowhere) {
+    // Only LambdaMOO asks a place that holds the object already.
+    boolean stays = call.rules() == Origin.TOASTSTUNT && world.location(what).equals(where);
+    if (nowhere || stays) {
       return move(call, true);
+    }
+    if (position(call) > 0) {
+      Permissions.requireControl(call, where);
     }
     Step asked = calling(call, where, "accept", ACCEPTED);
     return asked == null ? move(call, false) : asked;
@@ -62,12 +71,42 @@ final class Moving {
     }
     ObjValue oldPlace = world.location(what);
     if (oldPlace.equals(where)) {
+      putInOrder(call, what, where);
       return done();
     }
     requireNotInside(call, what, where);
     world.relocate(what, where);
+    putInOrder(call, what, where);
     Step left = calling(call, oldPlace, "exitfunc", LEFT);
     return left == null ? enter(call) : left;
+  }
+
+  private static long position(Call call) {
+    return call.count() > 2 ? Arguments.integer(call, 3) : 0;
+  }
+
+  /** Gives what has arrived its position among the contents, if one is asked for. */
+  private static void putInOrder(Call call, ObjValue what, ObjValue where) {
+    if (position(call) == 0 || where.equals(ObjValue.NOTHING)) {
+      return;
+    }
+    World world = call.host().world();
+    List<ObjValue> after = new ArrayList<>();
+    long place = 0;
+    for (Value thing : world.contents(where)) {
+      if (!thing.equals(what) && ++place >= position(call)) {
+        after.add((ObjValue) thing);
+      }
+    }
+    call.budget().pay(after.size());
+    again(world, what, where);
+    after.forEach(thing -> again(world, thing, where));
+  }
+
+  /** Moves to the end of the contents. */
+  private static void again(World world, ObjValue thing, ObjValue where) {
+    world.relocate(thing, ObjValue.NOTHING);
+    world.relocate(thing, where);
   }
 
   private static void requireNotInside(Call call, ObjValue what, ObjValue where) {

@@ -45,8 +45,19 @@ final class ObjectBuiltins {
                 "Destroys the object: calls its :recycle, moves its contents and itself to"
                     + " nowhere, gives its children to its parents.")
             .steps(Recycling::run),
+        Builtin.declare("recreate")
+            .args(OBJ, OBJ)
+            .optional(OBJ)
+            .server("ToastStunt")
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_QUOTA, ErrorCode.E_MAXREC)
+            .doc(
+                "Makes an object with the number of one that was recycled, as create() would: its"
+                    + " parent, its owner. E_INVARG when the number is not free or above that of"
+                    + " max_object(), E_PERM for others than wizards when it still owns objects.")
+            .steps(Recreation::run),
         Builtin.declare("move")
             .args(OBJ, OBJ)
+            .optional(INT)
             .errors(
                 ErrorCode.E_INVARG,
                 ErrorCode.E_PERM,
@@ -55,7 +66,8 @@ final class ObjectBuiltins {
                 ErrorCode.E_MAXREC)
             .doc(
                 "Moves the object into another or to #-1: asks :accept, moves, calls :exitfunc and"
-                    + " :enterfunc. E_NACC when refused, E_RECMOVE into itself.")
+                    + " :enterfunc. E_NACC when refused, E_RECMOVE into itself. A third argument above"
+                    + " 0 is its position among the contents.")
             .steps(Moving::run),
         Builtin.declare("valid")
             .args(OBJ)

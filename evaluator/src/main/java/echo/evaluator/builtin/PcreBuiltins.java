@@ -12,9 +12,11 @@ import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MooError;
+import echo.values.StrValue;
 import echo.values.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,8 +32,10 @@ final class PcreBuiltins {
 
   private record Key(String pattern, int flags) {}
 
-  private static final Cache<Key, PerlPattern> COMPILED =
-      Caffeine.newBuilder().maximumSize(1_000).build();
+  /** A compiled pattern and how often it was found in the cache. */
+  private record Kept(PerlPattern pattern, LongAdder hits) {}
+
+  private static final Cache<Key, Kept> COMPILED = Caffeine.newBuilder().maximumSize(1_000).build();
 
   private PcreBuiltins() {}
 
@@ -59,7 +63,15 @@ final class PcreBuiltins {
                 "The string after a Perl command such as \"s/(.)x/$1y/g\": $1 to $99 are what"
                     + " groups matched, $& all, $` and $' what is around it; options are g, i, m, s,"
                     + " x and T (no references).")
-            .is(call -> PcreReplacement.parse(Arguments.text(call, 2)).replace(call)));
+            .is(call -> PcreReplacement.parse(Arguments.text(call, 2)).replace(call)),
+        Builtin.declare("pcre_cache_stats")
+            .effect(Effect.VOLATILE)
+            .server("ToastStunt")
+            .wizard()
+            .doc(
+                "The compiled expressions that are kept, and how often each was used again:"
+                    + " {{expression, uses}, …}. Wizards only.")
+            .is(call -> stats()));
   }
 
   private static long cost(ListValue args) {
@@ -89,6 +101,15 @@ final class PcreBuiltins {
     return ListValue.copyOf(matches);
   }
 
+  private static Value stats() {
+    List<Value> entries = new ArrayList<>();
+    COMPILED
+        .asMap()
+        .forEach((key, kept) ->
+            entries.add(ListValue.of(StrValue.of(key.pattern()), IntValue.of(kept.hits().sum()))));
+    return ListValue.copyOf(entries);
+  }
+
   private static long limit(Call call) {
     return call.host().server().option("pcre_match_max_iterations") instanceof IntValue set
         ? Math.clamp(set.value(), LEAST_LIMIT, GREATEST_LIMIT)
@@ -105,14 +126,15 @@ final class PcreBuiltins {
 
   static PerlPattern compiled(String source, int flags) {
     Key key = new Key(source, flags);
-    PerlPattern known = COMPILED.getIfPresent(key);
+    Kept known = COMPILED.getIfPresent(key);
     if (known != null) {
-      return known;
+      known.hits().increment();
+      return known.pattern();
     }
     try {
       PerlPattern compiled = PerlPattern.compile(source, flags);
       if (source.length() <= LONGEST_KEPT) {
-        COMPILED.put(key, compiled);
+        COMPILED.put(key, new Kept(compiled, new LongAdder()));
       }
       return compiled;
     } catch (InvalidPatternException e) {

@@ -12,28 +12,41 @@ import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
-import java.util.Collections;
+import echo.values.model.CacheFigures;
+import echo.values.model.Origin;
+import java.util.Arrays;
 import java.util.List;
 
 /** The server itself. */
 final class ServerBuiltins {
   private static final int CACHE_BUCKETS = 17;
 
+  /** Levels of ToastStunt's log: those of plain lines end here, the greatest is that of errors. */
+  private static final long LOUDEST_PLAIN = 4;
+
+  private static final long NOTICE = 5;
+  private static final long WARNING = 6;
+
   private ServerBuiltins() {}
 
   static List<Builtin> all() {
     return List.of(
         Builtin.declare("server_version")
-            .doc("The server's version.")
-            .is(call -> StrValue.of(call.host().server().version())),
+            .optional(ANY)
+            .errors(ErrorCode.E_INVARG)
+            .doc(
+                "The server's version; with an argument all that is known of it, {{name, value},"
+                    + " …}, or the part that a string such as \"major\" or \"source/vcs\" names.")
+            .is(ServerVersion::of),
         Builtin.declare("server_log")
             .args(STR)
             .optional(ANY)
             .effect(Effect.OUTBOX)
             .wizard()
             .doc(
-                "Writes a line to the server's log, marked if the second argument is true. Wizards"
-                    + " only.")
+                "Writes a line to the server's log, marked as an error if the second argument is"
+                    + " true; in worlds of ToastStunt a number from 0 to 7 says how grave it is."
+                    + " Wizards only.")
             .is(ServerBuiltins::serverLog),
         Builtin.declare("shutdown")
             .optional(STR)
@@ -53,10 +66,6 @@ final class ServerBuiltins {
             .effect(Effect.VOLATILE)
             .doc("How many bytes the world takes on disk.")
             .is(call -> IntValue.of(call.host().server().diskSize())),
-        Builtin.declare("memory_usage")
-            .effect(Effect.VOLATILE)
-            .doc("The server's heap as one entry: {{block size, blocks used, blocks free}}.")
-            .is(call -> memoryUsage()),
         Builtin.declare("load_server_options")
             .effect(Effect.WORLD)
             .wizard()
@@ -69,16 +78,16 @@ final class ServerBuiltins {
             .effect(Effect.VOLATILE)
             .wizard()
             .doc(
-                "The counters of LambdaMOO's verb cache in its form: {hits, negative hits, misses,"
-                    + " generation, {histogram}}. This server has no such cache, so all are 0. Wizards"
-                    + " only.")
-            .is(call -> noCacheStats()),
+                "What the cache of called verbs has done since the server started: {hits, hits that"
+                    + " found no verb, misses, how often all of it became invalid, {places that are"
+                    + " empty, places that hold a verb, 0, …}}. Wizards only.")
+            .is(call -> cacheStats(call)),
         Builtin.declare("log_cache_stats")
             .effect(Effect.OUTBOX)
             .wizard()
             .doc("Writes what verb_cache_stats() gives to the server's log. Wizards only.")
             .is(call -> {
-              call.host().server().log("Verb cache: " + noCacheStats());
+              call.host().server().log("Verb cache: " + cacheStats(call));
               return IntValue.ZERO;
             }),
         Builtin.declare("function_info")
@@ -91,9 +100,20 @@ final class ServerBuiltins {
   }
 
   private static Value serverLog(Call call) {
-    String mark = Arguments.flag(call, 2) ? "*** " : "";
-    call.host().server().log(mark + "> " + Arguments.text(call, 1));
+    call.host().server().log(mark(call) + "> " + Arguments.text(call, 1));
     return IntValue.ZERO;
+  }
+
+  /** ToastStunt's marks of its levels; LambdaMOO has but one, and any true value is it. */
+  private static String mark(Call call) {
+    boolean levels = call.rules() == Origin.TOASTSTUNT && call.count() > 1;
+    long level = levels && call.arg(2) instanceof IntValue given ? given.value() : -1;
+    if (level >= 0 && level <= LOUDEST_PLAIN) {
+      return "";
+    }
+    return level == NOTICE
+        ? "!!! "
+        : level == WARNING ? "### " : Arguments.flag(call, 2) ? "*** " : "";
   }
 
   private static Value shutdown(Call call) {
@@ -105,24 +125,19 @@ final class ServerBuiltins {
     return IntValue.ZERO;
   }
 
-  private static Value memoryUsage() {
-    Runtime runtime = Runtime.getRuntime();
-    long block = 1024;
-    long free = runtime.freeMemory() / block;
+  /** In LambdaMOO's form, whose histogram counts the chains of each length in its hash table. */
+  private static ListValue cacheStats(Call call) {
+    CacheFigures figures = call.host().world().verbCache();
+    Value[] histogram = new Value[CACHE_BUCKETS];
+    Arrays.fill(histogram, IntValue.ZERO);
+    histogram[0] = IntValue.of(figures.places() - figures.filled());
+    histogram[1] = IntValue.of(figures.filled());
     return ListValue.of(
-        ListValue.of(
-            IntValue.of(block),
-            IntValue.of(runtime.totalMemory() / block - free),
-            IntValue.of(free)));
-  }
-
-  private static ListValue noCacheStats() {
-    return ListValue.of(
-        IntValue.ZERO,
-        IntValue.ZERO,
-        IntValue.ZERO,
-        IntValue.ZERO,
-        ListValue.copyOf(Collections.nCopies(CACHE_BUCKETS, IntValue.ZERO)));
+        IntValue.of(figures.hits()),
+        IntValue.of(figures.negativeHits()),
+        IntValue.of(figures.misses()),
+        IntValue.of(figures.generation()),
+        ListValue.owning(histogram));
   }
 
   private static Value functionInfo(Call call) {

@@ -13,6 +13,7 @@ import echo.values.ListValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,18 +31,30 @@ final class TaskBuiltins {
             .doc("The number of the running task.")
             .is(call -> IntValue.of(tasks(call).currentTask())),
         Builtin.declare("queued_tasks")
+            .optional(INT, INT)
             .effect(Effect.WORLD)
             .doc(
                 "The programmer's tasks that wait, or everybody's for wizards: {task, start time,"
                     + " 0, ticks, programmer, definer, verb, line, this, bytes}; the start time of a"
-                    + " reading task is -1.")
-            .is(call -> tasks(call).queued(call.wizard() ? null : call.programmer())),
+                    + " reading task is -1. With a single true argument a map of the variables'"
+                    + " values follows; with a true second one only the number of tasks is given.")
+            .is(TaskBuiltins::queuedTasks),
+        Builtin.declare("finished_tasks")
+            .effect(Effect.VOLATILE)
+            .server("ToastStunt")
+            .wizard()
+            .doc(
+                "The last turns of tasks, as many as $server_options.finished_tasks_limit says or"
+                    + " 15, latest last: maps of foreground, fullverb, object, player, programmer,"
+                    + " receiver, suspended, this, time (seconds it ran) and verb. Wizards only.")
+            .is(call -> tasks(call).finished()),
         Builtin.declare("queue_info")
             .optional(OBJ)
             .effect(Effect.WORLD)
             .doc(
                 "How many tasks of the player wait; without an argument the players that are"
-                    + " connected or have any.")
+                    + " connected or have any. In worlds of ToastStunt wizards get a map of what is"
+                    + " known of the player's queue, or 0 when there is none.")
             .is(TaskBuiltins::queueInfo),
         Builtin.declare("kill_task")
             .args(INT)
@@ -60,24 +73,34 @@ final class TaskBuiltins {
             .is(TaskBuiltins::resume),
         Builtin.declare("task_stack")
             .args(INT)
-            .optional(ANY)
+            .optional(ANY, ANY)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
-            .doc("What callers() would give inside a suspended task, itself first.")
+            .doc(
+                "What callers() would give inside a suspended task, itself first; with a true third"
+                    + " argument a map of the variables' values ends each entry.")
             .is(TaskBuiltins::taskStack));
   }
 
-  private static Tasks tasks(Call call) {
+  static Tasks tasks(Call call) {
     return call.host().tasks();
+  }
+
+  private static Value queuedTasks(Call call) {
+    ObjValue owner = call.wizard() ? null : call.programmer();
+    if (call.count() == 2 && Arguments.flag(call, 2)) {
+      return IntValue.of(tasks(call).count(owner));
+    }
+    return call.count() == 1 && Arguments.flag(call, 1)
+        ? tasks(call).queuedWithVariables(owner)
+        : tasks(call).queued(owner);
   }
 
   private static Value queueInfo(Call call) {
     if (call.count() == 1) {
-      long waiting = 0;
-      for (Value entry : tasks(call).queued(Arguments.object(call, 1))) {
-        waiting += IntValue.of(-1).equals(((ListValue) entry).get(START_TIME)) ? 0 : 1;
-      }
-      return IntValue.of(waiting);
+      return call.wizard() && call.rules() == Origin.TOASTSTUNT
+          ? QueueDetails.of(call)
+          : IntValue.of(background(call, Arguments.object(call, 1)));
     }
     Set<Value> players = new LinkedHashSet<>();
     call.host().connections().players(true).forEach(players::add);
@@ -85,6 +108,17 @@ final class TaskBuiltins {
       players.add(((ListValue) entry).get(PROGRAMMER));
     }
     return ListValue.copyOf(List.copyOf(players));
+  }
+
+  /**
+   * How many tasks of the player wait for a time or to be resumed; those that read do not count.
+   */
+  static long background(Call call, ObjValue player) {
+    long waiting = 0;
+    for (Value entry : tasks(call).queued(player)) {
+      waiting += IntValue.of(-1).equals(((ListValue) entry).get(START_TIME)) ? 0 : 1;
+    }
+    return waiting;
   }
 
   /** A waiting task that the programmer may touch. */
@@ -111,7 +145,8 @@ final class TaskBuiltins {
   }
 
   private static Value taskStack(Call call) {
-    ListValue stack = tasks(call).stack(integer(call, 1), Arguments.flag(call, 2));
+    ListValue stack =
+        tasks(call).stack(integer(call, 1), Arguments.flag(call, 2), Arguments.flag(call, 3));
     if (stack == null) {
       throw new MooError(ErrorCode.E_INVARG);
     }

@@ -35,6 +35,11 @@ public interface Server {
 
   void shutdown(String message);
 
+  /** Stops the server as after a failure: the process ends with the status of one. */
+  void panic(String message);
+
+  Machine machine();
+
   void dumpDatabase();
 
   /** Bytes the world takes on disk. */

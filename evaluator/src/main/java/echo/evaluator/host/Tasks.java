@@ -22,6 +22,15 @@ public interface Tasks {
   /** Entries as {@code queued_tasks()} prints them, of one owner or of all when null. */
   ListValue queued(@Nullable ObjValue owner);
 
+  /** The same, each entry with the values of its innermost activation's variables by name. */
+  ListValue queuedWithVariables(@Nullable ObjValue owner);
+
+  /** How many entries {@link #queued} has. */
+  long count(@Nullable ObjValue owner);
+
+  /** The last tasks that ended or suspended, as {@code finished_tasks()} prints them. */
+  ListValue finished();
+
   /**
    * The owner of a queued, suspended or reading task, or null when there is none by that number.
    */
@@ -42,7 +51,7 @@ public interface Tasks {
   /**
    * Entries as {@code task_stack()} prints them, or null when no suspended task has that number.
    */
-  @Nullable ListValue stack(long task, boolean lineNumbers);
+  @Nullable ListValue stack(long task, boolean lineNumbers, boolean variables);
 
   /** How many more tasks the owner may queue. */
   long quotaLeft(ObjValue owner);

@@ -3,6 +3,7 @@ package echo.evaluator.host;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.CacheFigures;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import echo.values.model.Property;
@@ -67,6 +68,9 @@ public interface World {
    */
   ObjValue create(List<ObjValue> parents, ObjValue owner);
 
+  /** The same with a number that is not valid and below the highest. */
+  ObjValue recreate(ObjValue number, List<ObjValue> parents, ObjValue owner);
+
   /**
    * Makes the number invalid. Its children go to its parents, its contents to {@code #-1}, as
    * {@code recycle()} does after its verbs have run.
@@ -118,6 +122,9 @@ public interface World {
    * ancestors, executable.
    */
   @Nullable Verb callableVerb(ObjValue object, String name);
+
+  /** What the lookups of callable verbs have found in their cache since the server started. */
+  CacheFigures verbCache();
 
   /** The next such verb above {@code definer}, for {@code pass()}. */
   @Nullable Verb passedVerb(ObjValue definer, String name);

@@ -46,6 +46,19 @@ final class LookupCache<V> {
     table[place] = new Entry<>(object, name, answer, at);
   }
 
+  /** How many places hold an answer. */
+  int filled() {
+    int filled = 0;
+    for (Entry<V> entry : table) {
+      filled += entry == null ? 0 : 1;
+    }
+    return filled;
+  }
+
+  int places() {
+    return table.length;
+  }
+
   private static boolean fits(Entry<?> entry, long object, String name) {
     return entry.object == object && entry.name.equals(name);
   }

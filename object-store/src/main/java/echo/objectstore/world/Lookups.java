@@ -6,6 +6,7 @@ import echo.objectstore.StoreKey;
 import echo.objectstore.VerbTable;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.CacheFigures;
 import echo.values.model.Property;
 import echo.values.model.PropertyFlags;
 import echo.values.model.Verb;
@@ -216,6 +217,7 @@ final class Lookups {
   /** The first executable verb of that name on the object or up its ancestors. */
   @Nullable Verb callable(ObjValue object, String name) {
     Object known = knownCallable(object, name);
+    shared.countVerb(known);
     return known != null ? WorldCaches.verb(known) : findCallable(object, name);
   }
 
@@ -295,6 +297,10 @@ final class Lookups {
       }
     }
     return null;
+  }
+
+  CacheFigures verbCache() {
+    return shared.verbFigures();
   }
 
   VerbTable verbs(ObjValue object) {

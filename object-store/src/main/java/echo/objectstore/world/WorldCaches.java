@@ -7,6 +7,7 @@ import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
+import echo.values.model.CacheFigures;
 import echo.values.model.Verb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ public final class WorldCaches implements CommitObserver {
   private final Stamps objects = new Stamps();
   private volatile long structureChangedAt;
 
+  // Counted without care for other threads: nearly all lookups are those of the one turn thread,
+  // and a count that is lost now and then is no harm.
+  private long verbHits;
+  private long verbNegativeHits;
+  private long verbMisses;
+  private long verbGeneration;
+
   private WorldCaches(int entries) {
     properties = new LookupCache<>(entries);
     callableVerbs = new LookupCache<>(entries);
@@ -47,6 +55,26 @@ public final class WorldCaches implements CommitObserver {
   /** Caches for one turn that has changed the structure itself. */
   static WorldCaches ofTurn() {
     return new WorldCaches(ENTRIES / 64);
+  }
+
+  /** Counts an answer of {@link #callableVerbs} that a program asked for; null is a miss. */
+  void countVerb(@Nullable Object answer) {
+    if (answer == null) {
+      verbMisses++;
+    } else {
+      verbHits++;
+      verbNegativeHits += answer == NO_VERB ? 1 : 0;
+    }
+  }
+
+  CacheFigures verbFigures() {
+    return new CacheFigures(
+        verbHits,
+        verbNegativeHits,
+        verbMisses,
+        verbGeneration,
+        callableVerbs.filled(),
+        callableVerbs.places());
   }
 
   /** When an answer about an object may last have become wrong. */
@@ -94,6 +122,7 @@ public final class WorldCaches implements CommitObserver {
     objects.set(Stamps.ofObject(object), lsn);
     if (hasChildren(object, transaction)) {
       structureChangedAt = lsn;
+      verbGeneration++;
     }
   }
 

@@ -15,6 +15,7 @@ import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.ArgSpec;
+import echo.values.model.CacheFigures;
 import echo.values.model.ObjectFlags;
 import echo.values.model.Preposition;
 import echo.values.model.ProgramHash;
@@ -165,11 +166,21 @@ public class WorldView {
    * Makes an object with the next number, no name, no flags, nowhere; with {@code #-1} as owner it
    * owns itself, and what it inherits.
    */
-  public ObjValue create(List<ObjValue> parents, ObjValue givenOwner) {
+  public ObjValue create(List<ObjValue> parents, ObjValue owner) {
     ObjValue object = ObjValue.of(maxObject().number() + 1);
-    ObjValue owner = givenOwner.equals(ObjValue.NOTHING) ? object : givenOwner;
     setMaxObject(object.number());
     lookups.created(object);
+    return put(object, parents, owner);
+  }
+
+  /** The same with a number that is not valid and below the highest. */
+  public ObjValue recreate(ObjValue number, List<ObjValue> parents, ObjValue owner) {
+    lookups.structureChanged();
+    return put(number, parents, owner);
+  }
+
+  private ObjValue put(ObjValue object, List<ObjValue> parents, ObjValue givenOwner) {
+    ObjValue owner = givenOwner.equals(ObjValue.NOTHING) ? object : givenOwner;
     headers.put(object, ObjectRecord.fresh(owner));
     transaction.put(new StoreRange.Owned(owner.number()).at(object.number()), new Member(object));
     ancestry.link(object, parents);
@@ -206,6 +217,11 @@ public class WorldView {
       lookups.structureChanged();
     }
     return number;
+  }
+
+  /** What the shared cache of callable verbs has done so far. */
+  public CacheFigures verbCache() {
+    return lookups.verbCache();
   }
 
   /** Sets the highest number to the highest valid object. */

@@ -4,6 +4,7 @@ import echo.evaluator.Budget;
 import echo.evaluator.CommandWords;
 import echo.evaluator.Execution;
 import echo.evaluator.Outcome;
+import echo.evaluator.StackEntry;
 import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
 import echo.objectstore.Transaction;
@@ -15,11 +16,14 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a turn. Threading: the turn's thread only. */
 final class RunningTurn implements Turn {
+  private static final double NANOS = 1e9;
+
   private final Engine engine;
   private final Task task;
   private final boolean foreground;
@@ -28,6 +32,7 @@ final class RunningTurn implements Turn {
   private final TurnServer server;
   private final TurnTasks tasks;
   private final TurnHost host;
+  private final List<FinishedTasks.Run> runs = new ArrayList<>();
   private TurnEnd.@Nullable Suspended handlerWaits;
 
   /**
@@ -41,7 +46,8 @@ final class RunningTurn implements Turn {
       NumberReservation numbers,
       boolean foreground,
       long seed,
-      OptionCache options) {
+      OptionCache options,
+      FinishedTasks earlier) {
     this.engine = engine;
     this.task = task;
     this.foreground = foreground;
@@ -49,7 +55,8 @@ final class RunningTurn implements Turn {
     TurnWorld world = new TurnWorld(transaction, engine.caches());
     server = new TurnServer(world, engine.settings(), engine.clock(), seed, options);
     tasks =
-        new TurnTasks(task, committed, numbers, transaction, world, server, engine.interpreter());
+        new TurnTasks(
+            task, committed, numbers, transaction, world, server, engine.interpreter(), earlier);
     host = new TurnHost(world, tasks, server, this::connect);
   }
 
@@ -67,6 +74,11 @@ final class RunningTurn implements Turn {
 
   TurnTasks tasks() {
     return tasks;
+  }
+
+  /** What ran in this turn, to be remembered when it has committed. */
+  List<FinishedTasks.Run> runs() {
+    return runs;
   }
 
   /** The hook for errors or timeouts, when it is what waits now under the task's number. */
@@ -124,15 +136,25 @@ final class RunningTurn implements Turn {
 
   private Outcome interpret(Execution execution, boolean asForeground) {
     TaskLimits limits = TaskLimits.of(server, asForeground);
-    Budget budget = new Budget(limits.ticks(), limits.seconds(), System.nanoTime());
+    long begun = System.nanoTime();
+    Budget budget = new Budget(limits.ticks(), limits.seconds(), begun);
+    StackEntry root = execution.outermost();
+    boolean suspended = false;
     engine.watch().begin(budget);
     try {
-      return engine.interpreter().run(execution.depthLimit(limits.depth()), host, budget);
+      Outcome outcome =
+          engine.interpreter().run(execution.depthLimit(limits.depth()), host, budget);
+      suspended = outcome instanceof Outcome.Suspended;
+      return outcome;
     } catch (KilledItself _) {
       // A true value: what asked for this run (do_command, a hook) is to take it as dealt with.
       return new Outcome.Completed(IntValue.ONE);
     } finally {
       engine.watch().end();
+      if (root != null) {
+        double seconds = (System.nanoTime() - begun) / NANOS;
+        runs.add(new FinishedTasks.Run(root, asForeground, suspended, seconds));
+      }
     }
   }
 

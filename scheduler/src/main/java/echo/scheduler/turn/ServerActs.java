@@ -13,6 +13,9 @@ public interface ServerActs {
 
   void shutdown(String message);
 
+  /** {@code panic()}: stops the process as if it had failed. */
+  void panic(String message);
+
   void dumpDatabase();
 
   /** {@code server_log()}. */

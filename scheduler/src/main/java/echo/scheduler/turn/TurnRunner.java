@@ -39,6 +39,7 @@ final class TurnRunner {
   private final ServerActs acts;
   private final SplittableRandom seeds;
   private final ReturningReaders readers;
+  private final FinishedTasks finished = new FinishedTasks();
   private OptionCache options;
 
   /** Completes when all that any turn has written so far is on disk. */
@@ -87,7 +88,14 @@ final class TurnRunner {
   private boolean attempt(Work work, NumberReservation numbers, long seed, int attempt) {
     RunningTurn turn =
         new RunningTurn(
-            engine, work.task(), board.table(), numbers, work.body() != null, seed, options);
+            engine,
+            work.task(),
+            board.table(),
+            numbers,
+            work.body() != null,
+            seed,
+            options,
+            finished);
     TurnEnd end = work.body() != null ? work.body().run(turn) : goOn(work.task(), turn, attempt);
     if (engine.probes().discards(attempt)) {
       return false;
@@ -144,6 +152,7 @@ final class TurnRunner {
     }
 
     options = turn.server().options();
+    finished.add(turn.runs());
     settle(task, own, end);
     forked.forEach(board::waits);
     for (WaitingTask record : changes.woken.values()) {
@@ -246,6 +255,7 @@ final class TurnRunner {
   private void act(TurnServer.ServerAct act) {
     switch (act) {
       case TurnServer.ServerAct.Shutdown shutdown -> acts.shutdown(shutdown.message());
+      case TurnServer.ServerAct.Panic panic -> acts.panic(panic.message());
       case TurnServer.ServerAct.Dump _ -> acts.dumpDatabase();
       case TurnServer.ServerAct.Log log -> acts.log(log.line());
     }

@@ -1,5 +1,6 @@
 package echo.scheduler.turn;
 
+import echo.evaluator.host.Machine;
 import echo.evaluator.host.Server;
 import echo.evaluator.host.World;
 import echo.values.Folding;
@@ -26,6 +27,8 @@ final class TurnServer implements Server {
   /** What a turn wants the server to do. */
   sealed interface ServerAct {
     record Shutdown(String message) implements ServerAct {}
+
+    record Panic(String message) implements ServerAct {}
 
     record Dump() implements ServerAct {}
 
@@ -110,6 +113,16 @@ final class TurnServer implements Server {
   @Override
   public void shutdown(String message) {
     acts.add(new ServerAct.Shutdown(message));
+  }
+
+  @Override
+  public void panic(String message) {
+    acts.add(new ServerAct.Panic(message));
+  }
+
+  @Override
+  public Machine machine() {
+    return settings.machine();
   }
 
   @Override

@@ -16,12 +16,17 @@ import echo.scheduler.task.WaitingTask;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
+import echo.values.MapValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as one attempt of a turn sees them: what is committed, with its own changes over it. */
@@ -35,6 +40,7 @@ final class TurnTasks implements Tasks {
   private final World world;
   private final Server server;
   private final Interpreter interpreter;
+  private final FinishedTasks finished;
   private final TaskChanges changes = new TaskChanges();
 
   TurnTasks(
@@ -44,7 +50,8 @@ final class TurnTasks implements Tasks {
       Transaction transaction,
       World world,
       Server server,
-      Interpreter interpreter) {
+      Interpreter interpreter,
+      FinishedTasks finished) {
     this.current = current;
     this.committed = committed;
     this.numbers = numbers;
@@ -52,6 +59,7 @@ final class TurnTasks implements Tasks {
     this.world = world;
     this.server = server;
     this.interpreter = interpreter;
+    this.finished = finished;
   }
 
   TaskChanges changes() {
@@ -102,18 +110,53 @@ final class TurnTasks implements Tasks {
   @Override
   public ListValue queued(@Nullable ObjValue owner) {
     List<Value> entries = new ArrayList<>();
+    forEachWaiting(owner, (record, _) -> entries.add(TaskListing.queued(record, server.origin())));
+    return ListValue.copyOf(entries);
+  }
+
+  @Override
+  public ListValue queuedWithVariables(@Nullable ObjValue owner) {
+    List<Value> entries = new ArrayList<>();
+    forEachWaiting(
+        owner,
+        (record, execution) ->
+            entries.add(
+                TaskListing.queued(record, server.origin())
+                    .append(interpreter.variables(execution.get()).getFirst())));
+    return ListValue.copyOf(entries);
+  }
+
+  @Override
+  public long count(@Nullable ObjValue owner) {
+    long[] count = {0};
+    forEachWaiting(owner, (_, _) -> count[0]++);
+    return count[0];
+  }
+
+  @Override
+  public ListValue finished() {
+    return finished.list(server.option("finished_tasks_limit"));
+  }
+
+  private void forEachWaiting(
+      @Nullable ObjValue owner, BiConsumer<WaitingTask, Supplier<Execution>> each) {
     for (Task task : committed.list(owner)) {
       WaitingTask record = visible(task.id());
       if (record != null) {
-        entries.add(TaskListing.queued(record, server.origin()));
+        each.accept(record, () -> execution(task.id()));
       }
     }
     for (TaskChanges.Forked forked : changes.forked.values()) {
       if (owner == null || owner.equals(forked.record().owner())) {
-        entries.add(TaskListing.queued(forked.record(), server.origin()));
+        each.accept(forked.record(), forked::execution);
       }
     }
-    return ListValue.copyOf(entries);
+  }
+
+  private Execution execution(long task) {
+    Task known = committed.get(task);
+    Execution execution = known == null ? null : known.execution();
+    return execution != null ? execution : StoredTasks.load(transaction, task).execution();
   }
 
   @Override
@@ -151,16 +194,14 @@ final class TurnTasks implements Tasks {
   }
 
   @Override
-  public @Nullable ListValue stack(long task, boolean lineNumbers) {
+  public @Nullable ListValue stack(long task, boolean lineNumbers, boolean variables) {
     WaitingTask record = visible(task);
     if (record == null || record.waiting() != Waiting.SUSPENDED) {
       return null;
     }
-    Task known = committed.get(task);
-    Execution execution = known == null ? null : known.execution();
-    if (execution == null) {
-      execution = StoredTasks.load(transaction, task).execution();
-    }
+    Execution execution = execution(task);
+    Iterator<MapValue> values =
+        variables ? interpreter.variables(execution).iterator() : Collections.emptyIterator();
     List<Value> lines = new ArrayList<>();
     for (StackEntry entry : interpreter.stack(execution)) {
       List<Value> line = new ArrayList<>();
@@ -171,6 +212,9 @@ final class TurnTasks implements Tasks {
       line.add(entry.player());
       if (lineNumbers) {
         line.add(IntValue.of(entry.line()));
+      }
+      if (variables) {
+        line.add(entry.builtin() ? MapValue.EMPTY : values.next());
       }
       lines.add(ListValue.copyOf(line));
     }

@@ -1,5 +1,6 @@
 package echo.scheduler.turn;
 
+import echo.evaluator.host.Machine;
 import echo.values.model.Origin;
 import java.util.function.LongSupplier;
 
@@ -9,5 +10,12 @@ import java.util.function.LongSupplier;
  * @param origin the server the world came from
  * @param version what {@code server_version()} returns
  * @param diskSize bytes the world takes on disk
+ * @param machine what programs may ask of the process and its machine
  */
-public record WorldSettings(Origin origin, String version, LongSupplier diskSize) {}
+public record WorldSettings(Origin origin, String version, LongSupplier diskSize, Machine machine) {
+
+  /** On the machine at hand. */
+  public WorldSettings(Origin origin, String version, LongSupplier diskSize) {
+    this(origin, version, diskSize, new LocalMachine());
+  }
+}

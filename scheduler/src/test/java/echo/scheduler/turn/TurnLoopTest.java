@@ -193,6 +193,11 @@ class TurnLoopTest {
     }
 
     @Override
+    public void panic(String message) {
+      acts.add("panic " + message);
+    }
+
+    @Override
     public void dumpDatabase() {
       acts.add("dump");
     }
