@@ -15,6 +15,9 @@ package echo.objectstore;
 public sealed interface StoreRange<R extends StoreRecord> {
   Players PLAYERS = new Players();
   Tasks TASKS = new Tasks();
+  Anonymous ANONYMOUS = new Anonymous();
+  WaifTypes WAIF_TYPES = new WaifTypes();
+  Holders HOLDERS = new Holders();
 
   /** The key of the entry with an order number. */
   StoreKey.RangeKey<R> at(long order);
@@ -63,6 +66,49 @@ public sealed interface StoreRange<R extends StoreRecord> {
   record Tasks() implements StoreRange<TaskRecord> {
     @Override
     public StoreKey.RangeKey<TaskRecord> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
+
+  /** All anonymous objects; the order number is the object's number. */
+  record Anonymous() implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
+
+  /** The anonymous objects with a parent; the order number is the object's number. */
+  record AnonymousHeirs(long parent) implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
+
+  /** The waifs of a class; the order number is the waif's id. */
+  record Waifs(long type) implements StoreRange<WaifRecord> {
+    @Override
+    public StoreKey.RangeKey<WaifRecord> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
+
+  /** The objects that are or have been classes of waifs; the order number is the object's. */
+  record WaifTypes() implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
+
+  /**
+   * The numbered objects of which a property holds or has held an anonymous object or a waif: where
+   * the search for those still in use begins (DECISIONS 24). The order number is the object's.
+   */
+  record Holders() implements StoreRange<Member> {
+    @Override
+    public StoreKey.RangeKey<Member> at(long order) {
       return new StoreKey.RangeKey<>(this, order);
     }
   }

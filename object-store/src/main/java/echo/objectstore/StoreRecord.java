@@ -12,6 +12,7 @@ public sealed interface StoreRecord
         StoredProgram,
         Member,
         TaskRecord,
+        WaifRecord,
         Metadata {
 
   /** The programs that it names and so keeps, with repetitions. */

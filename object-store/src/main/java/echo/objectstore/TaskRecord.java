@@ -1,6 +1,7 @@
 package echo.objectstore;
 
 import echo.values.ObjValue;
+import echo.values.Value;
 import echo.values.model.ProgramHash;
 import java.util.Arrays;
 import java.util.List;
@@ -12,17 +13,31 @@ import java.util.List;
  * @param owner whose task it is
  * @param kind the scheduler's number for what it waits for
  * @param wakeMillis when it is due, in milliseconds since 1970; {@link Long#MAX_VALUE} for never
+ * @param references every anonymous object and waif in its image; they stay in use while the record
+ *     stays
  * @param programs every program its image names; they stay while the record stays
  * @param image what the scheduler wants back; not to be changed after the record is made
  */
 // The bytes go to the disk and back as they are; copying them would only cost.
 @SuppressWarnings("ArrayRecordComponent")
 public record TaskRecord(
-    ObjValue owner, int kind, long wakeMillis, List<ProgramHash> programs, byte[] image)
+    ObjValue owner,
+    int kind,
+    long wakeMillis,
+    List<ProgramHash> programs,
+    List<Value> references,
+    byte[] image)
     implements StoreRecord {
 
   public TaskRecord {
     programs = List.copyOf(programs);
+    references = List.copyOf(references);
+  }
+
+  /** A task that refers to no anonymous object and no waif. */
+  public TaskRecord(
+      ObjValue owner, int kind, long wakeMillis, List<ProgramHash> programs, byte[] image) {
+    this(owner, kind, wakeMillis, programs, List.of(), image);
   }
 
   @Override
@@ -32,6 +47,7 @@ public record TaskRecord(
         && kind == that.kind
         && wakeMillis == that.wakeMillis
         && programs.equals(that.programs)
+        && references.equals(that.references)
         && Arrays.equals(image, that.image);
   }
 

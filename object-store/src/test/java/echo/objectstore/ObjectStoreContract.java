@@ -7,6 +7,7 @@ import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.WaifValue;
 import echo.values.model.Dialect;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
@@ -152,6 +153,41 @@ public abstract class ObjectStoreContract {
     reopen(EventArchive.NONE);
 
     assertThat(records()).isEqualTo(before);
+  }
+
+  @Test
+  void reopen_anonymousObjectsWaifsAndWhoHoldsThem_areThere() {
+    long number = ObjValue.FIRST_ANONYMOUS + (1L << 40) + 7;
+    ObjValue anonymous = ObjValue.anonymous(number);
+    WaifValue waif = WaifValue.of(8, ObjValue.of(3), ObjValue.of(2));
+    Transaction transaction = store.begin();
+    transaction.put(
+        new StoreKey.ObjectKey(number),
+        ObjectRecord.fresh(ObjValue.of(2)).withParents(List.of(ObjValue.of(3)), List.of()));
+    transaction.put(new StoreKey.ObjectKey(3), ObjectRecord.fresh(ObjValue.of(2)));
+    transaction.put(StoreRange.ANONYMOUS.at(number), new Member(anonymous));
+    transaction.put(new StoreRange.AnonymousHeirs(3).at(number), new Member(anonymous));
+    transaction.put(
+        new StoreRange.Waifs(3).at(8),
+        new WaifRecord(ObjValue.of(2), List.of(new WaifRecord.Field(3, 1, anonymous))));
+    transaction.put(StoreRange.WAIF_TYPES.at(3), new Member(ObjValue.of(3)));
+    transaction.put(StoreRange.HOLDERS.at(4), new Member(ObjValue.of(4)));
+    transaction.put(
+        StoreKey.task(77),
+        new TaskRecord(ObjValue.of(2), 3, 0, List.of(), List.of(anonymous, waif), new byte[] {1}));
+    await(transaction.commit(List.of()));
+    Map<StoreKey<?>, StoreRecord> before = records();
+    assertThat(before).hasSize(8);
+    assertThat(store.begin().object(number)).isNotNull();
+
+    reopen(EventArchive.NONE);
+
+    assertThat(records()).isEqualTo(before);
+    assertThat(store.begin().object(number)).isEqualTo(before.get(new StoreKey.ObjectKey(number)));
+    Transaction gone = store.begin();
+    gone.remove(new StoreKey.ObjectKey(number));
+    await(gone.commit(List.of()));
+    assertThat(store.begin().object(number)).isNull();
   }
 
   @Test

@@ -67,6 +67,10 @@ public final class ErrValue extends Value {
     return traceback;
   }
 
+  boolean holdsReferences() {
+    return (value != null && value.refers()) || (traceback != null && traceback.refers());
+  }
+
   @Override
   public boolean isTrue() {
     return false;

@@ -22,20 +22,22 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   private static final Value[] NONE = new Value[0];
 
-  public static final ListValue EMPTY = new ListValue(NONE, null, 1, EMPTY_BYTES);
+  public static final ListValue EMPTY = new ListValue(NONE, null, 1, EMPTY_BYTES, false);
 
   private final Value[] flat;
   private final @Nullable Trie trie;
 
   private final int depth;
   private final long bytes;
+  private final boolean refers;
 
-  private ListValue(Value[] flat, @Nullable Trie trie, int depth, long bytes) {
+  private ListValue(Value[] flat, @Nullable Trie trie, int depth, long bytes, boolean refers) {
     super(LIST);
     this.flat = flat;
     this.trie = trie;
     this.depth = checkedDepth(depth);
     this.bytes = checkedBytes(bytes);
+    this.refers = refers;
   }
 
   public static ListValue of(Value... elements) {
@@ -53,18 +55,24 @@ public final class ListValue extends Value implements Iterable<Value> {
     }
     int depth = 1;
     long bytes = EMPTY_BYTES;
+    boolean refers = false;
     for (Value element : elements) {
       depth = Math.max(depth, 1 + depthOf(element));
       bytes += element.byteSize();
+      refers |= element.refers();
     }
     return elements.length <= FLAT
-        ? new ListValue(elements, null, depth, bytes)
-        : new ListValue(NONE, Trie.of(elements), depth, bytes);
+        ? new ListValue(elements, null, depth, bytes, refers)
+        : new ListValue(NONE, Trie.of(elements), depth, bytes, refers);
   }
 
   /** How deep lists and maps are nested in it: 1 without any inside. */
   int depth() {
     return depth;
+  }
+
+  boolean holdsReferences() {
+    return refers;
   }
 
   /**
@@ -89,27 +97,31 @@ public final class ListValue extends Value implements Iterable<Value> {
   public ListValue with(int position, Value value) {
     if (trie != null) {
       long after = bytes - trie.get(position - 1).byteSize() + value.byteSize();
-      return new ListValue(NONE, trie.with(position - 1, value), depthWith(value), after);
+      boolean refersAfter = refers || value.refers();
+      return new ListValue(
+          NONE, trie.with(position - 1, value), depthWith(value), after, refersAfter);
     }
     Value old = flat[position - 1];
     Value[] copy = flat.clone();
     copy[position - 1] = value;
-    if (depth > 1 && 1 + depthOf(old) == depth) {
-      return owning(copy); // it may be less deep now
+    if (refers || (depth > 1 && 1 + depthOf(old) == depth)) {
+      return owning(copy); // it may be less deep now, or refer to nothing any more
     }
-    return new ListValue(copy, null, depthWith(value), bytes - old.byteSize() + value.byteSize());
+    long after = bytes - old.byteSize() + value.byteSize();
+    return new ListValue(copy, null, depthWith(value), after, value.refers());
   }
 
   public ListValue append(Value value) {
+    long after = bytes + value.byteSize();
+    boolean refersAfter = refers || value.refers();
     if (trie != null) {
-      return new ListValue(NONE, trie.append(value), depthWith(value), bytes + value.byteSize());
+      return new ListValue(NONE, trie.append(value), depthWith(value), after, refersAfter);
     }
     Value[] copy = Arrays.copyOf(flat, flat.length + 1);
     copy[flat.length] = value;
-    long after = bytes + value.byteSize();
     return copy.length <= FLAT
-        ? new ListValue(copy, null, depthWith(value), after)
-        : new ListValue(NONE, Trie.of(copy), depthWith(value), after);
+        ? new ListValue(copy, null, depthWith(value), after, refersAfter)
+        : new ListValue(NONE, Trie.of(copy), depthWith(value), after, refersAfter);
   }
 
   public ListValue concat(ListValue other) {

@@ -90,7 +90,8 @@ public final class Literals {
     return switch (value) {
       case IntValue i -> Long.toString(i.value());
       case FloatValue f -> Floats.text(f.value());
-      case ObjValue o -> "#" + o.number();
+      case ObjValue o -> o.isAnonymous() ? "*anonymous*" : "#" + o.number();
+      case WaifValue w -> "[[class = " + w.type() + ", owner = " + w.owner() + "]]";
       case ErrValue e -> e.code().name();
       case BoolValue b -> b.isTrue() ? "true" : "false";
       case NullValue _ -> "null";

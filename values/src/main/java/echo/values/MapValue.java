@@ -14,23 +14,29 @@ import org.jspecify.annotations.Nullable;
  * replaces the value and keeps the old spelling of the key. Changing one entry costs O(log n).
  */
 public final class MapValue extends Value {
-  public static final MapValue EMPTY = new MapValue(null, 1, EMPTY_BYTES);
+  public static final MapValue EMPTY = new MapValue(null, 1, EMPTY_BYTES, false);
 
   private final @Nullable Tree tree;
 
   private final int depth;
   private final long bytes;
+  private final boolean refers;
 
-  private MapValue(@Nullable Tree tree, int depth, long bytes) {
+  private MapValue(@Nullable Tree tree, int depth, long bytes, boolean refers) {
     super(MAP);
     this.tree = tree;
     this.depth = checkedDepth(depth);
     this.bytes = checkedBytes(bytes);
+    this.refers = refers;
   }
 
   /** As a list's; a map that lost its deepest value keeps its depth. */
   int depth() {
     return depth;
+  }
+
+  boolean holdsReferences() {
+    return refers;
   }
 
   public int size() {
@@ -50,7 +56,11 @@ public final class MapValue extends Value {
     Tree there = Tree.find(tree, key);
     long after = bytes + value.byteSize();
     after += there == null ? key.byteSize() : -there.value().byteSize();
-    return new MapValue(Tree.with(tree, key, value), Math.max(depth, 1 + depthOf(value)), after);
+    return new MapValue(
+        Tree.with(tree, key, value),
+        Math.max(depth, 1 + depthOf(value)),
+        after,
+        refers || key.refers() || value.refers());
   }
 
   public MapValue without(Value key) {
@@ -59,7 +69,7 @@ public final class MapValue extends Value {
       return this;
     }
     long after = bytes - there.key().byteSize() - there.value().byteSize();
-    return new MapValue(Tree.without(tree, key), depth, after);
+    return new MapValue(Tree.without(tree, key), depth, after, refers);
   }
 
   /** The entry with the least key, or null. */

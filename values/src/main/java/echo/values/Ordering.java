@@ -7,8 +7,8 @@ public final class Ordering {
   private Ordering() {}
 
   /**
-   * ToastStunt's order of map keys: by type (int, obj, err, float, bool before str), then by number
-   * or by folded text. Keys of different type are never equal.
+   * ToastStunt's order of map keys: by type (int, obj, err, float, anonymous object, waif, bool
+   * before str), then by number or by folded text. Keys of different type are never equal.
    */
   public static final Comparator<Value> KEYS = Ordering::compareKeys;
 
@@ -45,6 +45,7 @@ public final class Ordering {
       case StrValue s -> compareFolded(s.text(), ((StrValue) b).text());
       case SymValue s -> s.name().compareTo(((SymValue) b).name());
       case NullValue _ -> 0;
+      case WaifValue w -> Long.compare(w.id(), ((WaifValue) b).id());
       case ListValue _, MapValue _ ->
           throw new IllegalArgumentException("lists and maps have no order");
     };

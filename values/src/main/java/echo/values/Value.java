@@ -14,6 +14,7 @@ public abstract sealed class Value
         BoolValue,
         NullValue,
         ObjValue,
+        WaifValue,
         ErrValue,
         SymValue,
         ListValue,
@@ -68,6 +69,20 @@ public abstract sealed class Value
       case LIST -> ((ListValue) value).depth();
       case MAP -> ((MapValue) value).depth();
       default -> 0;
+    };
+  }
+
+  /**
+   * Whether an anonymous object or a waif is or may be in it. No such value is missed; a long list
+   * or a map that no longer holds one may go on saying so.
+   */
+  public final boolean refers() {
+    return switch (tag) {
+      case ANON, WAIF -> true;
+      case LIST -> ((ListValue) this).holdsReferences();
+      case MAP -> ((MapValue) this).holdsReferences();
+      case ERR -> ((ErrValue) this).holdsReferences();
+      default -> false;
     };
   }
 

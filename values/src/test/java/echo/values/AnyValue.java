@@ -28,6 +28,12 @@ public final class AnyValue implements ArbitraryProvider {
         Arbitraries.strings().ofMaxLength(8).map(StrValue::of),
         Arbitraries.of("a", "A", "Straße", "STRASSE", "日本", "👩‍🚀", "İ").map(StrValue::of),
         Arbitraries.integers().between(-4, 2000).map(i -> ObjValue.of((long) i)),
+        Arbitraries.integers()
+            .between(0, 3)
+            .map(i -> ObjValue.anonymous(ObjValue.FIRST_ANONYMOUS + i)),
+        Arbitraries.integers()
+            .between(0, 3)
+            .map(i -> WaifValue.of(i, ObjValue.of(40), ObjValue.of(2))),
         Arbitraries.of(ErrorCode.values()).map(ErrValue::of),
         Arbitraries.of(BoolValue.TRUE, BoolValue.FALSE),
         Arbitraries.of("sym", "Sym").map(SymValue::of),

@@ -7,6 +7,7 @@ import echo.values.FloatValue;
 import echo.values.Floats;
 import echo.values.IntValue;
 import echo.values.ListValue;
+import echo.values.Literals;
 import echo.values.MapValue;
 import echo.values.MooError;
 import echo.values.NullValue;
@@ -14,6 +15,7 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.SymValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 
 /** The rules of {@code tostr toint toobj tofloat}: what each value becomes as another type. */
 public final class Conversions {
@@ -24,7 +26,8 @@ public final class Conversions {
     return switch (value) {
       case StrValue s -> s.text();
       case IntValue i -> Long.toString(i.value());
-      case ObjValue o -> "#" + o.number();
+      case ObjValue o -> Literals.toLiteral(o);
+      case WaifValue _ -> "[[waif]]";
       case ErrValue e -> e.message() == null ? e.code().text() : e.message();
       case FloatValue f -> Floats.text(f.value());
       case ListValue _ -> "{list}";
@@ -38,17 +41,19 @@ public final class Conversions {
   /**
    * {@code toint()}: text that is no number becomes 0, a float loses its fraction.
    *
-   * <p>E_TYPE for lists and maps, E_FLOAT for a float outside the integers.
+   * <p>E_TYPE for lists, maps, anonymous objects and waifs, E_FLOAT for a float outside the
+   * integers.
    */
   public static long integer(Value value) {
     return switch (value) {
       case IntValue i -> i.value();
       case StrValue s -> NumberText.leadingNumber(s.text());
-      case ObjValue o -> o.number();
+      case ObjValue o when !o.isAnonymous() -> o.number();
       case ErrValue e -> e.code().number();
       case FloatValue f -> truncated(f.value());
       case BoolValue b -> b.isTrue() ? 1 : 0;
-      case ListValue _, MapValue _, NullValue _, SymValue _ -> throw new MooError(ErrorCode.E_TYPE);
+      case ListValue _, MapValue _, NullValue _, SymValue _, ObjValue _, WaifValue _ ->
+          throw new MooError(ErrorCode.E_TYPE);
     };
   }
 

@@ -14,6 +14,7 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.SymValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import java.util.Map;
 
 /** Writes one value as JSON; recursion is bounded by the depth of values. */
@@ -45,6 +46,8 @@ final class JsonWriter {
       case IntValue _, FloatValue _, BoolValue _ -> out.append(Literals.toLiteral(value));
       case NullValue _ -> out.append("null");
       case StrValue s -> quote(typedText(s));
+      case ObjValue o when o.isAnonymous() -> throw new MooError(ErrorCode.E_INVARG);
+      case WaifValue _ -> throw new MooError(ErrorCode.E_INVARG);
       case ObjValue _, ErrValue _ -> quote(typed(value));
       case SymValue s -> quote(s.name());
       case ListValue list -> list(list);

@@ -1,8 +1,11 @@
 package echo.evaluator.codec;
 
+import echo.values.References;
 import echo.values.Value;
 import echo.values.model.ProgramHash;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +22,14 @@ public record ExecutionImage(
   /** The hashes of the programs it needs to go on. */
   public List<ProgramHash> programs() {
     return frames.stream().map(frame -> frame.text().hash()).distinct().toList();
+  }
+
+  /** The anonymous objects and waifs that it keeps in use, each once. */
+  public Set<Value> references() {
+    Set<Value> found = new LinkedHashSet<>();
+    References.forEach(local, found::add);
+    References.forEach(resumed, found::add);
+    frames.forEach(frame -> frame.references(found::add));
+    return found;
   }
 }

@@ -2,10 +2,12 @@ package echo.evaluator.codec;
 
 import echo.values.ListValue;
 import echo.values.ObjValue;
+import echo.values.References;
 import echo.values.Value;
 import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,19 @@ public record FrameImage(
     ListValue args,
     boolean debug,
     @Nullable BuiltinImage builtin) {
+
+  void references(Consumer<Value> visitor) {
+    slots.forEach(value -> References.forEach(value, visitor));
+    temps.forEach(value -> References.forEach(value, visitor));
+    References.forEach(pending, visitor);
+    References.forEach(self, visitor);
+    References.forEach(definer, visitor);
+    References.forEach(args, visitor);
+    if (builtin != null) {
+      References.forEach(builtin.args(), visitor);
+      References.forEach(builtin.state(), visitor);
+    }
+  }
 
   /**
    * An active try or catch.

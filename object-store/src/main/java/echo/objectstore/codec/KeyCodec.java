@@ -22,6 +22,11 @@ final class KeyCodec {
   private static final int DEFINERS = 23;
   private static final int PLAYERS = 24;
   private static final int TASKS = 25;
+  private static final int ANONYMOUS = 26;
+  private static final int ANONYMOUS_HEIRS = 27;
+  private static final int WAIFS = 28;
+  private static final int WAIF_TYPES = 29;
+  private static final int HOLDERS = 30;
 
   private KeyCodec() {}
 
@@ -55,6 +60,11 @@ final class KeyCodec {
       case StoreRange.Owned r -> two(out, OWNED, r.owner(), order);
       case StoreRange.Players _ -> one(out, PLAYERS, order);
       case StoreRange.Tasks _ -> one(out, TASKS, order);
+      case StoreRange.Anonymous _ -> one(out, ANONYMOUS, order);
+      case StoreRange.AnonymousHeirs r -> two(out, ANONYMOUS_HEIRS, r.parent(), order);
+      case StoreRange.Waifs r -> two(out, WAIFS, r.type(), order);
+      case StoreRange.WaifTypes _ -> one(out, WAIF_TYPES, order);
+      case StoreRange.Holders _ -> one(out, HOLDERS, order);
       case StoreRange.Definers r ->
           Frame.write(
               out,
@@ -84,7 +94,7 @@ final class KeyCodec {
 
   static StoreKey<?> read(Input in) {
     int tag = in.readByte();
-    if (tag < OBJECT || (tag > METADATA && tag < CONTENTS) || tag > TASKS) {
+    if (tag < OBJECT || (tag > METADATA && tag < CONTENTS) || tag > HOLDERS) {
       throw new StoreException.Corrupt(
           "unknown key tag " + tag + ": the world was written by a newer server");
     }
@@ -105,7 +115,13 @@ final class KeyCodec {
       case OWNED -> new StoreRange.Owned(in.readVarLong(false)).at(in.readVarLong(false));
       case DEFINERS -> new StoreRange.Definers(in.readString()).at(in.readVarLong(false));
       case PLAYERS -> StoreRange.PLAYERS.at(in.readVarLong(false));
-      default -> StoreRange.TASKS.at(in.readVarLong(false));
+      case TASKS -> StoreRange.TASKS.at(in.readVarLong(false));
+      case ANONYMOUS -> StoreRange.ANONYMOUS.at(in.readVarLong(false));
+      case ANONYMOUS_HEIRS ->
+          new StoreRange.AnonymousHeirs(in.readVarLong(false)).at(in.readVarLong(false));
+      case WAIFS -> new StoreRange.Waifs(in.readVarLong(false)).at(in.readVarLong(false));
+      case WAIF_TYPES -> StoreRange.WAIF_TYPES.at(in.readVarLong(false));
+      default -> StoreRange.HOLDERS.at(in.readVarLong(false));
     };
   }
 }

@@ -12,7 +12,10 @@ import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.VerbTable;
+import echo.objectstore.WaifRecord;
+import echo.values.ListValue;
 import echo.values.ObjValue;
+import echo.values.Value;
 import echo.values.codec.ValueCodec;
 import echo.values.model.Dialect;
 import echo.values.model.ProgramHash;
@@ -31,6 +34,10 @@ final class RecordCodec {
   private static final int METADATA = 6;
   private static final int MEMBER = 7;
   private static final int TASK = 8;
+  private static final int WAIF = 9;
+
+  /** A task as under its first tag, with its references in front. */
+  private static final int REFERRING_TASK = 10;
 
   private RecordCodec() {}
 
@@ -44,7 +51,8 @@ final class RecordCodec {
           case StoredProgram _ -> PROGRAM;
           case Metadata _ -> METADATA;
           case Member _ -> MEMBER;
-          case TaskRecord _ -> TASK;
+          case TaskRecord t -> t.references().isEmpty() ? TASK : REFERRING_TASK;
+          case WaifRecord _ -> WAIF;
         };
     Frame.write(out, tag, VERSION, body -> writeBody(body, record));
   }
@@ -66,12 +74,13 @@ final class RecordCodec {
       case Metadata m -> ValueCodec.write(out, m.value());
       case Member m -> writeObj(out, m.object());
       case TaskRecord t -> writeTask(out, t);
+      case WaifRecord w -> writeWaif(out, w);
     }
   }
 
   static StoreRecord read(Input in) {
     int tag = in.readByte();
-    if (tag < OBJECT || tag > TASK) {
+    if (tag < OBJECT || tag > REFERRING_TASK) {
       throw new StoreException.Corrupt(
           "unknown record tag " + tag + ": the world was written by a newer server");
     }
@@ -87,8 +96,10 @@ final class RecordCodec {
       case PROGRAM ->
           new StoredProgram(new ProgramText(Dialect.valueOf(in.readString()), in.readString()));
       case METADATA -> new Metadata(ValueCodec.read(in));
-      case MEMBER -> new Member(readObj(in));
-      default -> readTask(in);
+      case MEMBER -> new Member(readMember(in));
+      case TASK -> readTask(in, List.of());
+      case WAIF -> readWaif(in);
+      default -> readTask(in, ((ListValue) ValueCodec.read(in)).toList());
     };
   }
 
@@ -96,8 +107,14 @@ final class RecordCodec {
     out.writeVarLong(object.number(), false);
   }
 
+  /** Reads one of the numbered objects, or a number that names none. */
   static ObjValue readObj(Input in) {
     return ObjValue.of(in.readVarLong(false));
+  }
+
+  /** Reads an object that has records of its own, which may be anonymous. */
+  static ObjValue readMember(Input in) {
+    return ObjValue.keyed(in.readVarLong(false));
   }
 
   private static void writeObject(Output out, ObjectRecord o) {
@@ -151,6 +168,9 @@ final class RecordCodec {
   }
 
   private static void writeTask(Output out, TaskRecord task) {
+    if (!task.references().isEmpty()) {
+      ValueCodec.write(out, ListValue.copyOf(task.references()));
+    }
     writeObj(out, task.owner());
     out.writeVarInt(task.kind(), true);
     out.writeLong(task.wakeMillis());
@@ -160,7 +180,7 @@ final class RecordCodec {
     out.writeBytes(task.image());
   }
 
-  private static TaskRecord readTask(Input in) {
+  private static TaskRecord readTask(Input in, List<Value> references) {
     ObjValue owner = readObj(in);
     int kind = in.readVarInt(true);
     long wake = in.readLong();
@@ -168,6 +188,27 @@ final class RecordCodec {
     for (int n = in.readVarInt(true); n > 0; n--) {
       programs.add(new ProgramHash(in.readString()));
     }
-    return new TaskRecord(owner, kind, wake, programs, in.readBytes(in.readVarInt(true)));
+    byte[] image = in.readBytes(in.readVarInt(true));
+    return new TaskRecord(owner, kind, wake, programs, references, image);
+  }
+
+  private static void writeWaif(Output out, WaifRecord waif) {
+    writeObj(out, waif.owner());
+    out.writeVarInt(waif.fields().size(), true);
+    for (WaifRecord.Field field : waif.fields()) {
+      out.writeVarLong(field.definer(), false);
+      out.writeVarInt(field.property(), true);
+      ValueCodec.write(out, field.value());
+    }
+  }
+
+  private static WaifRecord readWaif(Input in) {
+    ObjValue owner = readObj(in);
+    List<WaifRecord.Field> fields = new ArrayList<>();
+    for (int n = in.readVarInt(true); n > 0; n--) {
+      fields.add(
+          new WaifRecord.Field(in.readVarLong(false), in.readVarInt(true), ValueCodec.read(in)));
+    }
+    return new WaifRecord(owner, fields);
   }
 }

@@ -36,7 +36,7 @@ final class VerbCodec {
 
   static VerbTable read(Input in) {
     int size = in.readVarInt(true);
-    ObjValue definer = RecordCodec.readObj(in);
+    ObjValue definer = RecordCodec.readMember(in);
     List<Verb> verbs = new ArrayList<>();
     for (int i = 1; i <= size; i++) {
       verbs.add(

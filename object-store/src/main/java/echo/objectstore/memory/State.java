@@ -7,6 +7,7 @@ import echo.objectstore.Snapshot;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.values.ObjValue;
 import echo.values.model.ProgramHash;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The committed state after one commit. Immutable.
  *
- * @param points every record that is neither a header nor in a range
+ * @param points every record that is neither a numbered object's header nor in a range
  * @param named how often verbs and tasks name each program; derived, not persisted
  */
 record State(
@@ -34,7 +35,10 @@ record State(
 
   @Override
   public @Nullable ObjectRecord object(long number) {
-    return objects.get(number);
+    // The numbers of anonymous objects would make the trie a dozen levels high for all.
+    return number >= ObjValue.FIRST_ANONYMOUS
+        ? (ObjectRecord) points.get(new StoreKey.ObjectKey(number))
+        : objects.get(number);
   }
 
   /** What is kept under a key has the key's type: it came in by {@code Transaction.put}. */
@@ -43,7 +47,7 @@ record State(
   public <R extends StoreRecord> @Nullable R get(StoreKey<R> key) {
     return (R)
         switch (key) {
-          case StoreKey.ObjectKey k -> objects.get(k.object());
+          case StoreKey.ObjectKey k -> object(k.object());
           case StoreKey.RangeKey<?> k -> LongTree.get(ranges.get(k.range()), k.order());
           default -> points.get(key);
         };
@@ -107,7 +111,7 @@ record State(
         newNamed = recount(newNamed, record, 1, touched);
       }
       switch (change.key()) {
-        case StoreKey.ObjectKey k ->
+        case StoreKey.ObjectKey k when k.object() < ObjValue.FIRST_ANONYMOUS ->
             newObjects = newObjects.with(k.object(), (ObjectRecord) record);
         case StoreKey.RangeKey<?> k -> {
           LongTree<StoreRecord> tree = newRanges.get(k.range());

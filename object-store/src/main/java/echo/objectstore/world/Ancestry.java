@@ -24,6 +24,13 @@ final class Ancestry {
 
   /** Enters the object at the end of each parent's children; its header must have no parents. */
   void link(ObjValue object, List<ObjValue> parents) {
+    if (object.isAnonymous()) {
+      for (ObjValue parent : parents) {
+        headers.transaction.put(anonymousHeir(parent, object), new Member(object));
+      }
+      headers.put(object, headers.get(object).withParents(parents, List.of()));
+      return;
+    }
     List<Long> orders = new ArrayList<>(parents.size());
     for (ObjValue parent : parents) {
       long order = headers.transaction.nextOrder();
@@ -34,8 +41,20 @@ final class Ancestry {
     headers.put(object, headers.get(object).withParents(parents, orders));
   }
 
+  /** Anonymous objects are no children, but inherit like them. */
+  private static StoreKey.RangeKey<Member> anonymousHeir(ObjValue parent, ObjValue object) {
+    return new StoreRange.AnonymousHeirs(parent.number()).at(object.number());
+  }
+
   void unlink(ObjValue object) {
     ObjectRecord header = headers.get(object);
+    if (object.isAnonymous()) {
+      for (ObjValue parent : header.parents()) {
+        headers.transaction.remove(anonymousHeir(parent, object));
+      }
+      headers.put(object, header.withParents(List.of(), List.of()));
+      return;
+    }
     for (int i = 0; i < header.parents().size(); i++) {
       long parent = header.parents().get(i).number();
       headers.transaction.remove(new StoreRange.Children(parent).at(header.childOrders().get(i)));
@@ -85,6 +104,13 @@ final class Ancestry {
     }
   }
 
+  /** Removes the anonymous objects made from one that goes away: they are invalid without it. */
+  void eraseAnonymousHeirs(ObjValue object) {
+    for (ObjValue heir : headers.members(new StoreRange.AnonymousHeirs(object.number()))) {
+      erase(heir);
+    }
+  }
+
   /** Removes an object that has no children and no contents, and is nowhere. */
   void erase(ObjValue object) {
     for (ObjValue ancestor : headers.lineage(object)) {
@@ -93,8 +119,13 @@ final class Ancestry {
     slots.forgetDefinitions(object);
     unlink(object);
     headers.transaction.remove(new StoreKey.VerbsKey(object.number()));
-    headers.transaction.remove(
-        new StoreRange.Owned(headers.get(object).owner().number()).at(object.number()));
+    if (object.isAnonymous()) {
+      headers.transaction.remove(StoreRange.ANONYMOUS.at(object.number()));
+    } else {
+      headers.transaction.remove(
+          new StoreRange.Owned(headers.get(object).owner().number()).at(object.number()));
+      Holding.forget(headers.transaction, object.number());
+    }
     headers.remove(object);
     lookups.structureChanged();
   }

@@ -32,10 +32,13 @@ final class Headers {
   @Nullable ObjectRecord find(ObjValue object) {
     long number = object.number();
     if (number != lastNumber) {
-      last = number < 0 ? null : transaction.object(number);
+      if (!object.isPossible()) {
+        return null;
+      }
+      last = transaction.object(number);
       lastNumber = number;
     }
-    return last;
+    return number < ObjValue.FIRST_ANONYMOUS || object.isAnonymous() ? last : null;
   }
 
   ObjectRecord get(ObjValue object) {
@@ -105,13 +108,20 @@ final class Headers {
     seen.add(object);
     queue.add(object);
     for (int i = 0; i < queue.size(); i++) {
-      for (ObjValue child : members(new StoreRange.Children(queue.get(i).number()))) {
+      for (ObjValue child : heirs(queue.get(i))) {
         if (seen.add(child)) {
           queue.add(child);
         }
       }
     }
     return seen;
+  }
+
+  /** The children, and the anonymous objects made from it. */
+  List<ObjValue> heirs(ObjValue object) {
+    List<ObjValue> heirs = members(new StoreRange.Children(object.number()));
+    heirs.addAll(members(new StoreRange.AnonymousHeirs(object.number())));
+    return heirs;
   }
 
   List<ObjValue> members(StoreRange<Member> range) {

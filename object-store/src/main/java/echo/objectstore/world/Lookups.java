@@ -303,6 +303,16 @@ final class Lookups {
     return shared.verbFigures();
   }
 
+  /** Whether an object defines a property with that number. */
+  boolean isDefined(ObjValue definer, int property) {
+    for (PropertyTable.Definition definition : slots.table(definer).definitions()) {
+      if (definition.number() == property) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   VerbTable verbs(ObjValue object) {
     VerbTable table = headers.transaction.get(new StoreKey.VerbsKey(object.number()));
     return table == null ? VerbTable.EMPTY : table;

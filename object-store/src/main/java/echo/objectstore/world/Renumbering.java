@@ -13,6 +13,7 @@ import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
 import echo.objectstore.VerbTable;
+import echo.objectstore.WaifRecord;
 import echo.values.ObjValue;
 import echo.values.model.Verb;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ record Renumbering(ObjValue from, ObjValue to) {
     List<Change> puts = new ArrayList<>();
     List<StoreKey<?>> removals = new ArrayList<>();
     transaction.forEach((key, record) -> {
+      if (isWaifOfIt(key)) {
+        // A waif names its class in every reference: it is invalid when the number changes.
+        removals.add(key);
+        return;
+      }
       StoreKey<?> newKey = renamed(key);
       StoreRecord newRecord = renamed(record);
       if (!newKey.equals(key)) {
@@ -38,6 +44,12 @@ record Renumbering(ObjValue from, ObjValue to) {
     for (Change change : puts) {
       put(transaction, change.key(), change);
     }
+  }
+
+  private boolean isWaifOfIt(StoreKey<?> key) {
+    return key instanceof StoreKey.RangeKey<?> entry
+        && (entry.range().equals(new StoreRange.Waifs(from.number()))
+            || (entry.range() instanceof StoreRange.WaifTypes && entry.order() == from.number()));
   }
 
   /** A key is renamed to a key of its own type. */
@@ -78,6 +90,12 @@ record Renumbering(ObjValue from, ObjValue to) {
             case StoreRange.Definers definers -> definers.at(renamed(entry.order()));
             case StoreRange.Players players -> players.at(entry.order());
             case StoreRange.Tasks tasks -> tasks.at(entry.order());
+            case StoreRange.Anonymous anonymous -> anonymous.at(entry.order());
+            case StoreRange.AnonymousHeirs(long parent) ->
+                new StoreRange.AnonymousHeirs(renamed(parent)).at(entry.order());
+            case StoreRange.Waifs waifs -> waifs.at(entry.order());
+            case StoreRange.WaifTypes types -> types.at(entry.order());
+            case StoreRange.Holders holders -> holders.at(renamed(entry.order()));
           };
     };
   }
@@ -97,11 +115,17 @@ record Renumbering(ObjValue from, ObjValue to) {
       case PropertySlot s -> new PropertySlot(s.value(), renamed(s.owner()), s.flags());
       case VerbTable v -> new VerbTable(v.verbs().stream().map(this::renamed).toList());
       case Member m -> new Member(renamed(m.object()));
+      case WaifRecord w ->
+          new WaifRecord(w.owner(), w.fields().stream().map(this::renamed).toList());
       case PropertyTable t -> t;
       case StoredProgram p -> p;
       case TaskRecord t -> t;
       case Metadata m -> m;
     };
+  }
+
+  private WaifRecord.Field renamed(WaifRecord.Field f) {
+    return new WaifRecord.Field(renamed(f.definer()), f.property(), f.value());
   }
 
   private Verb renamed(Verb v) {

@@ -48,6 +48,9 @@ final class Slots {
 
   void put(StoreKey.SlotKey key, PropertySlot slot) {
     headers.transaction.put(key, slot);
+    if (slot.value() != null && slot.value().refers()) {
+      Holding.remember(headers.transaction, key.object());
+    }
   }
 
   /** Owner and flags in effect on an object that has the property; the value is of no meaning. */
@@ -83,7 +86,7 @@ final class Slots {
 
   /** To be called before an object's own owner or flags of a property change. */
   void settleChildren(ObjValue object, ObjValue definer, int property) {
-    for (ObjValue child : headers.members(new StoreRange.Children(object.number()))) {
+    for (ObjValue child : headers.heirs(object)) {
       settle(child, definer, property);
     }
   }
@@ -114,8 +117,8 @@ final class Slots {
   /** Gives slots to those that still have the property but would now read otherwise. */
   void keepHandedDown(List<Handed> handed) {
     for (Handed had : handed) {
-      ObjValue object = ObjValue.of(had.key().object());
-      ObjValue definer = ObjValue.of(had.key().definer());
+      ObjValue object = ObjValue.keyed(had.key().object());
+      ObjValue definer = ObjValue.keyed(had.key().definer());
       if (headers.isa(object, definer)) {
         PropertySlot now = info(object, definer, had.key().property()).withValue(null);
         if (!Objects.equals(now, had.info())) {

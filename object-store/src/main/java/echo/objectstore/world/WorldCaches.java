@@ -127,7 +127,8 @@ public final class WorldCaches implements CommitObserver {
   }
 
   private static boolean hasChildren(long object, Transaction transaction) {
-    return !transaction.isEmpty(new StoreRange.Children(object));
+    return !transaction.isEmpty(new StoreRange.Children(object))
+        || !transaction.isEmpty(new StoreRange.AnonymousHeirs(object));
   }
 
   /** The marker for a name that is no verb. */

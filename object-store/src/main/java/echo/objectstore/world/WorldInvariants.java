@@ -60,13 +60,19 @@ public final class WorldInvariants {
           program.hex());
     }
     switch (key) {
+      case StoreKey.ObjectKey(long number) when number >= ObjValue.FIRST_ANONYMOUS ->
+          anonymous(ObjValue.anonymous(number), (ObjectRecord) record);
       case StoreKey.ObjectKey(long number) -> object(ObjValue.of(number), (ObjectRecord) record);
       case StoreKey.SlotKey slot -> slot(slot, (PropertySlot) record);
-      case StoreKey.VerbsKey(long number) -> verbs(ObjValue.of(number), (VerbTable) record);
+      case StoreKey.VerbsKey(long number) -> verbs(ObjValue.keyed(number), (VerbTable) record);
       case StoreKey.PropertiesKey(long number) ->
-          properties(ObjValue.of(number), (PropertyTable) record);
+          properties(ObjValue.keyed(number), (PropertyTable) record);
       case StoreKey.RangeKey<?> entry when record instanceof Member(ObjValue member) ->
           member(entry.range(), entry.order(), member);
+      case StoreKey.RangeKey<?> entry when entry.range() instanceof StoreRange.Waifs(long type) -> {
+        require(valid(ObjValue.of(type)), "there is a waif of the invalid #%s", type);
+        requireMember(StoreRange.WAIF_TYPES, type, ObjValue.of(type));
+      }
       default -> {}
     }
   }
@@ -107,6 +113,23 @@ public final class WorldInvariants {
     }
   }
 
+  private void anonymous(ObjValue object, ObjectRecord header) {
+    requireMember(StoreRange.ANONYMOUS, object.number(), object);
+    for (ObjValue parent : header.parents()) {
+      require(
+          valid(parent) && !parent.isAnonymous(), "%s has the invalid parent %s", object, parent);
+      requireMember(new StoreRange.AnonymousHeirs(parent.number()), object.number(), object);
+    }
+    require(
+        header.childOrders().isEmpty()
+            && header.contentsOrder() == 0
+            && header.playerOrder() == 0
+            && header.location().equals(ObjValue.NOTHING)
+            && (header.flags() & ObjectFlags.PLAYER) == 0,
+        "the anonymous object %s is in a place, a player or a child",
+        object.number());
+  }
+
   private void place(ObjValue object, ObjectRecord header) {
     ObjValue location = header.location();
     if (header.contentsOrder() == 0) {
@@ -136,8 +159,17 @@ public final class WorldInvariants {
   }
 
   private void slot(StoreKey.SlotKey key, PropertySlot slot) {
-    ObjValue object = ObjValue.of(key.object());
-    ObjValue definer = ObjValue.of(key.definer());
+    ObjValue object = ObjValue.keyed(key.object());
+    ObjValue definer = ObjValue.keyed(key.definer());
+    require(
+        slot.value() == null
+            || !slot.value().refers()
+            || object.isAnonymous()
+            || transaction.get(StoreRange.HOLDERS.at(object.number())) != null,
+        "%s is not among the holders, but property %s of %s refers to something",
+        object,
+        key.property(),
+        definer);
     require(
         valid(object) && valid(definer) && headers.isa(object, definer),
         "%s has a slot of %s, of which it is no heir",
@@ -210,7 +242,12 @@ public final class WorldInvariants {
               case StoreRange.Definers(String name) ->
                   order == member.number() && slots.table(member).named(name) != null;
               case StoreRange.Players _ -> header.playerOrder() == order;
-              case StoreRange.Tasks _ -> false;
+              case StoreRange.Tasks _, StoreRange.Waifs _ -> false;
+              case StoreRange.Anonymous _ -> member.isAnonymous() && order == member.number();
+              case StoreRange.AnonymousHeirs(long parent) ->
+                  order == member.number() && header.parents().contains(ObjValue.of(parent));
+              case StoreRange.WaifTypes _, StoreRange.Holders _ ->
+                  !member.isAnonymous() && order == member.number();
             };
     require(agrees, "%s stands at %s of %s, but does not belong there", member, order, range);
   }

@@ -14,6 +14,7 @@ import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import echo.values.model.ArgSpec;
 import echo.values.model.CacheFigures;
 import echo.values.model.ObjectFlags;
@@ -25,6 +26,7 @@ import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbNames;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public class WorldView {
   final Slots slots;
   final Lookups lookups;
   final Ancestry ancestry;
+  private final Waifs waifs;
   private final Transaction transaction;
 
   /**
@@ -53,6 +56,7 @@ public class WorldView {
     this.slots = new Slots(headers);
     this.lookups = new Lookups(headers, slots, caches);
     this.ancestry = new Ancestry(headers, slots, lookups);
+    this.waifs = new Waifs(headers, lookups);
   }
 
   public final Transaction transaction() {
@@ -89,8 +93,10 @@ public class WorldView {
 
   public void setOwner(ObjValue object, ObjValue owner) {
     slots.settleChowned(object);
-    transaction.remove(new StoreRange.Owned(owner(object).number()).at(object.number()));
-    transaction.put(new StoreRange.Owned(owner.number()).at(object.number()), new Member(object));
+    if (!object.isAnonymous()) {
+      transaction.remove(new StoreRange.Owned(owner(object).number()).at(object.number()));
+      transaction.put(new StoreRange.Owned(owner.number()).at(object.number()), new Member(object));
+    }
     headers.put(object, headers.get(object).withOwner(owner));
   }
 
@@ -188,10 +194,30 @@ public class WorldView {
   }
 
   /**
-   * Makes the number invalid. Its children go to its parents, its contents to {@code #-1}, as
-   * {@code recycle()} does after its verbs have run.
+   * Makes an anonymous object with the parents given, which are numbered objects, no name, no
+   * flags. It is no child of its parents and nobody's in {@link #ownedBy}; it can own properties
+   * and verbs like any other. It stays until {@link #destroy}, or until one of its parents goes.
+   */
+  public ObjValue createAnonymous(List<ObjValue> parents, ObjValue owner) {
+    ObjValue object = ObjValue.anonymous(ObjValue.FIRST_ANONYMOUS + Identities.next(transaction));
+    lookups.created(object);
+    headers.put(object, ObjectRecord.fresh(owner));
+    transaction.put(StoreRange.ANONYMOUS.at(object.number()), new Member(object));
+    ancestry.link(object, parents);
+    return object;
+  }
+
+  /**
+   * Makes the number invalid, or the anonymous object. Its children go to its parents, its contents
+   * to {@code #-1}, as {@code recycle()} does after its verbs have run.
    */
   public void destroy(ObjValue object) {
+    if (object.isAnonymous()) {
+      ancestry.erase(object);
+      return;
+    }
+    ancestry.eraseAnonymousHeirs(object);
+    waifs.destroyAll(object);
     ancestry.bequeathChildren(object);
     for (ObjValue thing : headers.members(new StoreRange.Contents(object.number()))) {
       relocate(thing, ObjValue.NOTHING);
@@ -240,6 +266,60 @@ public class WorldView {
   /** The objects owned by someone, in number order. */
   public ListValue ownedBy(ObjValue owner) {
     return headers.list(new StoreRange.Owned(owner.number()));
+  }
+
+  // ---- waifs ----
+
+  /**
+   * Makes a waif of a class, all its fields clear. It stays until {@link #destroyWaif}, or until
+   * its class goes.
+   */
+  public WaifValue createWaif(ObjValue type, ObjValue owner) {
+    return waifs.create(type, owner);
+  }
+
+  /** Whether the waif and so its class still exist. */
+  public boolean valid(WaifValue waif) {
+    return waifs.exists(waif);
+  }
+
+  /**
+   * A field: the property {@code ":name"} of the waif's class, with the waif's own value if it has
+   * one and the waif's owner where the property has the flag {@code c}. Null when the class has no
+   * such property; the waif must be {@link #valid(WaifValue)}.
+   *
+   * @param name without the colon
+   */
+  public @Nullable Property waifField(WaifValue waif, String name) {
+    return waifs.field(waif, name);
+  }
+
+  /**
+   * Sets a field, which must exist. The caller has seen to it that the waif cannot be reached from
+   * the value.
+   */
+  public void setWaifField(WaifValue waif, String name, Value value) {
+    waifs.set(waif, name, value);
+  }
+
+  /** The values of the fields that are not clear; none for a waif that does not exist. */
+  public List<Value> waifValues(WaifValue waif) {
+    return waifs.values(waif);
+  }
+
+  /** Removes the waif, which must be {@link #valid(WaifValue)}. */
+  public void destroyWaif(WaifValue waif) {
+    waifs.destroy(waif);
+  }
+
+  /** The objects that are classes of waifs, in number order. */
+  public ListValue waifTypes() {
+    return headers.list(StoreRange.WAIF_TYPES);
+  }
+
+  /** The waifs of a class, oldest first; each costs a read. */
+  public Iterator<WaifValue> waifs(ObjValue type) {
+    return waifs.all(type);
   }
 
   // ---- properties ----

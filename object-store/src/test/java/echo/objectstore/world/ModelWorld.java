@@ -88,7 +88,23 @@ final class ModelWorld {
     return object;
   }
 
+  /** An anonymous object that the view has made: nobody's child, gone with its parents. */
+  void createAnonymous(ObjValue object, List<ObjValue> parents, ObjValue owner) {
+    Thing thing = new Thing();
+    thing.owner = owner;
+    things.put(object, thing);
+    adopt(object, parents);
+  }
+
   void destroy(ObjValue object) {
+    if (object.isAnonymous()) {
+      things.remove(object);
+      return;
+    }
+    things
+        .entrySet()
+        .removeIf(
+            entry -> entry.getKey().isAnonymous() && entry.getValue().parents.contains(object));
     for (ObjValue child : List.copyOf(at(object).children)) {
       Set<ObjValue> parents = new LinkedHashSet<>();
       for (ObjValue parent : at(child).parents) {
@@ -118,7 +134,7 @@ final class ModelWorld {
 
   private void adopt(ObjValue object, List<ObjValue> parents) {
     at(object).parents = new ArrayList<>(parents);
-    for (ObjValue parent : parents) {
+    for (ObjValue parent : object.isAnonymous() ? List.<ObjValue>of() : parents) {
       at(parent).children.add(object);
     }
     Set<ObjValue> done = new LinkedHashSet<>();
@@ -225,7 +241,9 @@ final class ModelWorld {
 
   ListValue ownedBy(ObjValue owner) {
     return ListValue.copyOf(
-        things.keySet().stream().filter(object -> at(object).owner.equals(owner)).toList());
+        things.keySet().stream()
+            .filter(object -> !object.isAnonymous() && at(object).owner.equals(owner))
+            .toList());
   }
 
   // ---- properties ----

@@ -3,6 +3,8 @@ package echo.objectstore.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.EventArchive;
+import echo.objectstore.Metadata;
+import echo.objectstore.Transaction;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.memory.InMemoryStore;
 import echo.values.IntValue;
@@ -47,6 +49,7 @@ class WorldViewModelTest {
   enum Kind {
     CREATE,
     CREATE_OF_TWO,
+    CREATE_ANONYMOUS,
     DESTROY,
     REPARENT,
     REPARENT_TO_TWO,
@@ -84,6 +87,7 @@ class WorldViewModelTest {
                 3,
                 Arbitraries.of(
                     Kind.CREATE,
+                    Kind.CREATE_ANONYMOUS,
                     Kind.ADD_PROPERTY,
                     Kind.SET_PROPERTY,
                     Kind.PROPERTY_INFO,
@@ -124,6 +128,11 @@ class WorldViewModelTest {
   private void open() {
     store = InMemoryStore.open(directory, EventArchive.NONE, UNFORCED);
     caches = WorldCaches.of(store);
+    Transaction start = store.begin();
+    Metadata starts = start.get(Metadata.STARTS);
+    long run = starts == null ? 0 : ((IntValue) starts.value()).value();
+    start.put(Metadata.STARTS, new Metadata(IntValue.of(run + 1)));
+    start.commit(List.of());
     begin();
   }
 
@@ -154,7 +163,8 @@ class WorldViewModelTest {
   }
 
   private void apply(Step step) {
-    List<ObjValue> all = List.copyOf(model.things.keySet());
+    List<ObjValue> everything = List.copyOf(model.things.keySet());
+    List<ObjValue> all = everything.stream().filter(object -> !object.isAnonymous()).toList();
     switch (step.kind) {
       case COMMIT -> commit();
       case ROLL_BACK -> {
@@ -176,9 +186,21 @@ class WorldViewModelTest {
       }
       case CREATE -> create(all.isEmpty() ? List.of() : List.of(pick(all, step.a)), step);
       case CREATE_OF_TWO -> create(two(all, step), step);
-      default -> {
+      case CREATE_ANONYMOUS -> {
+        List<ObjValue> parents = two(all, step);
+        ObjValue owner = ObjValue.of(step.c % 4);
+        ObjValue object = view.createAnonymous(parents, owner);
+        assertThat(everything).doesNotContain(object);
+        model.createAnonymous(object, parents, owner);
+      }
+      case RELOCATE, FLAGS, RENUMBER -> {
         if (!all.isEmpty()) {
           change(step, all, pick(all, step.a));
+        }
+      }
+      default -> {
+        if (!all.isEmpty()) {
+          change(step, all, pick(everything, step.a));
         }
       }
     }
@@ -315,6 +337,7 @@ class WorldViewModelTest {
       assertThat(view.ownedBy(object)).isEqualTo(model.ownedBy(object));
     }
     for (ObjValue object : model.things.keySet()) {
+      assertThat(view.valid(object)).isTrue();
       ModelWorld.Thing thing = model.at(object);
       assertThat(view.name(object)).isEqualTo(thing.name);
       assertThat(view.flags(object)).isEqualTo(thing.flags);

@@ -94,7 +94,7 @@ public final class TaskCodec {
   private static WaitingTask.Frame readFrame(Input in) {
     return new WaitingTask.Frame(
         readObject(in),
-        readObject(in),
+        ObjValue.keyed(in.readVarLong(false)),
         in.readString(),
         in.readVarLong(false),
         ValueCodec.read(in),

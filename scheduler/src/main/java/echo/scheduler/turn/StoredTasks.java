@@ -12,9 +12,14 @@ import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.TaskCodec;
 import echo.scheduler.task.WaitingTask;
+import echo.values.References;
+import echo.values.Value;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,14 +45,19 @@ public final class StoredTasks {
       execution = out.toBytes();
     }
     WaitingTask sized = task.sized(execution.length);
-    write(transaction, sized, image.programs(), execution);
+    write(transaction, sized, image.programs(), image.references(), execution);
     return sized;
   }
 
   /** Replaces the record of a task that is there; its execution stays as it is. */
   static void change(Transaction transaction, WaitingTask task) {
     TaskRecord stored = stored(transaction, task.id());
-    write(transaction, task, stored.programs(), TaskCodec.read(stored.image()).execution());
+    write(
+        transaction,
+        task,
+        stored.programs(),
+        stored.references(),
+        TaskCodec.read(stored.image()).execution());
   }
 
   static void remove(Transaction transaction, long task) {
@@ -81,7 +91,14 @@ public final class StoredTasks {
   }
 
   private static void write(
-      Transaction transaction, WaitingTask task, List<ProgramHash> programs, byte[] execution) {
+      Transaction transaction,
+      WaitingTask task,
+      List<ProgramHash> programs,
+      Collection<Value> held,
+      byte[] execution) {
+    Set<Value> references = new LinkedHashSet<>(held);
+    References.forEach(task.value(), references::add);
+    References.forEach(task.frame().self(), references::add);
     transaction.put(
         StoreKey.task(task.id()),
         new TaskRecord(
@@ -91,6 +108,7 @@ public final class StoredTasks {
                 ? Long.MAX_VALUE
                 : TimeUnit.NANOSECONDS.toMillis(task.wakeAt()),
             programs,
+            List.copyOf(references),
             TaskCodec.write(task, execution)));
   }
 }

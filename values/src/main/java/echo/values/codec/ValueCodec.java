@@ -15,6 +15,7 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.SymValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ public final class ValueCodec {
       case FloatValue f -> out.writeDouble(f.value());
       case StrValue s -> out.writeString(s.text());
       case ObjValue o -> out.writeVarLong(o.number(), false);
+      case WaifValue w -> {
+        out.writeVarLong(w.id(), false);
+        out.writeVarLong(w.type().number(), false);
+        out.writeVarLong(w.owner().number(), false);
+      }
       case BoolValue b -> out.writeBoolean(b.isTrue());
       case NullValue _ -> {}
       case SymValue s -> out.writeString(s.name());
@@ -114,6 +120,12 @@ public final class ValueCodec {
       case Value.FLOAT -> FloatValue.of(in.readDouble());
       case Value.STR -> StrValue.of(readText(in));
       case Value.OBJ -> ObjValue.of(in.readVarLong(false));
+      case Value.ANON -> ObjValue.anonymous(in.readVarLong(false));
+      case Value.WAIF ->
+          WaifValue.of(
+              in.readVarLong(false),
+              ObjValue.of(in.readVarLong(false)),
+              ObjValue.of(in.readVarLong(false)));
       case Value.BOOL -> BoolValue.of(in.readBoolean());
       case Value.NULL -> NullValue.NULL;
       case Value.SYM -> SymValue.of(readText(in));

@@ -18,6 +18,7 @@ import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.SymValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -40,6 +41,13 @@ class ValueCodecTest {
           ErrValue.of(ErrorCode.E_INTRPT),
           ErrValue.of(ErrorCode.E_PERM, "no", IntValue.of(7), ListValue.EMPTY),
           MapValue.EMPTY.with(StrValue.of("k"), ListValue.of(IntValue.of(300))));
+
+  /** What came later; a golden file of its own, never changed either. */
+  private static final Value REFERENCES =
+      ListValue.of(
+          ObjValue.anonymous(ObjValue.FIRST_ANONYMOUS + (3L << 40) + 5),
+          WaifValue.of((3L << 40) + 6, ObjValue.of(40), ObjValue.of(2)),
+          WaifValue.of(7, ObjValue.of(41), ObjValue.NOTHING));
 
   private static byte[] bytes(Value value) {
     Output out = new Output(64, -1);
@@ -70,6 +78,24 @@ class ValueCodecTest {
       assertThat(ValueCodec.read(new Input(stored))).isEqualTo(GOLDEN);
       assertThat(bytes(GOLDEN)).isEqualTo(stored);
     }
+  }
+
+  @Test
+  void read_goldenFileOfReferences_givesItsValue() throws IOException {
+    try (InputStream golden =
+        ValueCodecTest.class.getResourceAsStream("/values/v1/references.bin")) {
+      byte[] stored = Objects.requireNonNull(golden).readAllBytes();
+      assertThat(ValueCodec.read(new Input(stored))).isEqualTo(REFERENCES);
+      assertThat(bytes(REFERENCES)).isEqualTo(stored);
+    }
+  }
+
+  @Test
+  void read_anonymousObjectOutsideItsRange_isRefused() {
+    byte[] forged = bytes(ObjValue.of(5));
+    forged[0] = Value.ANON;
+    assertThatThrownBy(() -> ValueCodec.read(new Input(forged)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package echo.objectstore.codec;
+
+import org.jspecify.annotations.NullMarked;
