@@ -253,6 +253,9 @@ final class Machine {
       case Op.RETURN -> Unwinding.giveBack(this, pop());
       case Op.RETURN_CONST -> Unwinding.giveBack(this, Objects.requireNonNull(i.value));
       case Op.THROW -> OperatorSteps.throwing(this, i);
+      case Op.MATCH -> MatchSteps.match(this, i);
+      case Op.IF_SET -> MatchSteps.ifSet(this, i);
+      case Op.COLLECT -> MatchSteps.collect(this, i);
       default -> throw new IllegalStateException("no such step: " + i.op);
     }
   }

@@ -1,10 +1,10 @@
 /*
- * The echo dialect (ECHO.md sections 2, 4, 5, 6): without functions, comprehensions, patterns, and
- * the members of objects that belong to events, capabilities and queries.
+ * The echo dialect (ECHO.md sections 2, 4, 5, 6): without functions, and the members of objects that
+ * belong to events, capabilities and queries.
  *
  * It reads what echo.parser.EchoTokens makes of the lexer's tokens: SEPARATOR stands for every line
  * end that ends a statement, IF_EXPR and TRY_EXPR for "if" and "try" inside expressions, LABEL for
- * the name of a loop, and words after a dot are ID.
+ * the name of a loop, ARM for the arrow of a case, and words after a dot are ID.
  *
  * As in Moo.g4 the grammar is a little wider than the language; the tree builder refuses the rest.
  */
@@ -16,7 +16,7 @@ options {
   superClass = BoundedParser;
 }
 
-tokens { IF_EXPR, TRY_EXPR, LABEL, MOO_BODY }
+tokens { IF_EXPR, TRY_EXPR, LABEL, MOO_BODY, ARM }
 
 program
   : block EOF
@@ -66,7 +66,7 @@ attribute
   ;
 
 parameters
-  : '(' items ')'
+  : '(' (patternItem (',' patternItem)*)? ')'
   ;
 
 // parsed on its own, because it is kept and run on its own
@@ -86,7 +86,7 @@ statement
 
 keywordStatement
   : IF condition=expr THEN? block elseIf* (ELSE otherwise=block)? ENDIF # ifStatement
-  | (label=LABEL ':')? FOR name=identifier (',' index=identifier)? IN collection=expr DO?
+  | (label=LABEL ':')? FOR loopVariable (',' index=identifier)? IN collection=expr DO?
       block ENDFOR # forStatement
   | (label=LABEL ':')? WHILE condition=expr DO? block ENDWHILE # whileStatement
   | FORK delay=expr (AS name=identifier)? DO? block ENDFORK # forkStatement
@@ -99,7 +99,13 @@ keywordStatement
   | BREAK name=identifier? # breakStatement
   | CONTINUE name=identifier? # continueStatement
   | word=(LET | CONST) name=identifier ('=' value=expr)? # letStatement
-  | word=(LET | CONST) '[' items ']' '=' value=expr # letListStatement
+  | word=(LET | CONST) target=structure '=' value=expr # letPatternStatement
+  | YIELD # yieldStatement
+  ;
+
+loopVariable
+  : name=identifier
+  | structure
   ;
 
 elseIf
@@ -112,6 +118,48 @@ handler
 
 codes
   : item (',' item)*
+  ;
+
+arm
+  : CASE pattern (WHEN guard=expr)? ARM block
+  ;
+
+pattern
+  : options+=simplePattern ('|' options+=simplePattern)*
+  ;
+
+simplePattern
+  : name=identifier (':' type=identifier)? # bindPattern
+  | from=constant ('..' to=constant)? # valuePattern
+  | '$' identifier # systemPattern
+  | structure # structurePattern
+  | '(' pattern ')' # parenPattern
+  ;
+
+structure
+  : '[' (patternItem (',' patternItem)*)? ']' # listStructure
+  | '{' (patternEntry (',' patternEntry)*)? '}' # mapStructure
+  ;
+
+patternItem
+  : pattern
+  | kind=('@' | '?') name=identifier ('=' value=expr)?
+  ;
+
+// kind: "door" and ?open: shut = false, where the name alone is key and variable
+patternEntry
+  : optional='?'? key=identifier (':' pattern)? ('=' value=expr)?
+  | optional='?'? (text=STRING | '[' at=constant ']') ':' pattern ('=' value=expr)?
+  ;
+
+constant
+  : minus='-'? (INT | FLOAT | DURATION)
+  | STRING
+  | SYMBOL
+  | OBJECT_NUMBER
+  | TRUE
+  | FALSE
+  | NULL
   ;
 
 expr
@@ -151,13 +199,20 @@ primary
   | '$' identifier # systemPropertyExpr
   | '$' # lastExpr
   | '^' # firstExpr
-  | '[' items ']' # listExpr
+  | MATCH subject=expr SEPARATOR? arm* ENDMATCH # matchExpr
+  | '[' items comprehension? ']' # listExpr
   | '{' (entry (',' entry)*)? '}' # mapExpr
   | '(' expr ')' # parenExpr
   ;
 
+comprehension
+  : FOR loopVariable (',' index=identifier)? IN collection=expr (IF condition=expr)?
+  ;
+
+// without a value, or with "?" before it, only as the target of a destructuring
 entry
-  : (name=identifier | text=STRING | '[' key=expr ']') ':' value=expr
+  : optional='?'? (name=identifier | text=STRING | '[' key=expr ']') ':' value=expr
+  | optional='?'? name=identifier ('=' otherwise=expr)?
   ;
 
 items
@@ -203,6 +258,11 @@ THROW : 'throw';
 RETURN : 'return';
 BREAK : 'break';
 CONTINUE : 'continue';
+MATCH : 'match';
+CASE : 'case';
+WHEN : 'when';
+ENDMATCH : 'endmatch';
+YIELD : 'yield';
 LET : 'let';
 CONST : 'const';
 TRUE : 'true';
@@ -220,8 +280,7 @@ ENDVERB : 'endverb';
 
 // words of parts of the language that this grammar does not have yet
 RESERVED
-  : 'fn' | 'endfn' | 'match' | 'case' | 'when' | 'endmatch' | 'yield' | 'atomic' | 'endatomic'
-  | 'gather' | 'endgather' | 'spawn'
+  : 'fn' | 'endfn' | 'atomic' | 'endatomic' | 'gather' | 'endgather' | 'spawn'
   ;
 
 ID : WORD;

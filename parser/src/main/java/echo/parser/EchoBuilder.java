@@ -13,7 +13,7 @@ import echo.grammar.EchoParser.HandlerContext;
 import echo.grammar.EchoParser.IdentifierContext;
 import echo.grammar.EchoParser.IfStatementContext;
 import echo.grammar.EchoParser.KeywordStatementContext;
-import echo.grammar.EchoParser.LetListStatementContext;
+import echo.grammar.EchoParser.LetPatternStatementContext;
 import echo.grammar.EchoParser.LetStatementContext;
 import echo.grammar.EchoParser.ListExprContext;
 import echo.grammar.EchoParser.PlainItemContext;
@@ -24,7 +24,9 @@ import echo.grammar.EchoParser.StatementContext;
 import echo.grammar.EchoParser.ThrowStatementContext;
 import echo.grammar.EchoParser.TryStatementContext;
 import echo.grammar.EchoParser.WhileStatementContext;
+import echo.grammar.EchoParser.YieldStatementContext;
 import echo.parser.ast.Expr;
+import echo.parser.ast.Pattern;
 import echo.parser.ast.Stmt;
 import echo.values.NullValue;
 import java.util.ArrayDeque;
@@ -47,7 +49,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
 
   EchoBuilder(EchoProblems problems) {
     this.problems = problems;
-    this.expressions = new EchoExpressions(problems);
+    this.expressions = new EchoExpressions(problems, this);
   }
 
   List<Stmt> block(BlockContext block) {
@@ -127,14 +129,16 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
 
   @Override
   public Stmt visitForStatement(ForStatementContext ctx) {
-    String name = expressions.variable(ctx.name);
+    Pattern variable = new EchoPatterns(expressions, problems).of(ctx.loopVariable());
     String index = variableOrNull(ctx.index);
     String label = text(ctx.label);
     RangeExprContext range = range(ctx.collection);
-    if (range == null) {
+    if (range == null || !(variable instanceof Pattern.Bind(String name, var _, var _))) {
       Expr collection = expr(ctx.collection);
       List<Stmt> body = loopBody(ctx.label, ctx.block());
-      return new Stmt.ForEach(name, index, collection, body, label, true, Spans.of(ctx));
+      return variable instanceof Pattern.Bind(String each, var _, var _)
+          ? new Stmt.ForEach(each, index, collection, body, label, true, Spans.of(ctx))
+          : new Stmt.ForPattern(variable, index, collection, body, label, Spans.of(ctx));
     }
     if (ctx.index != null) {
       problems.add(ctx.index.getStart(), "A loop over a range has one variable.", null);
@@ -269,10 +273,21 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   }
 
   @Override
-  public Stmt visitLetListStatement(LetListStatementContext ctx) {
+  public Stmt visitLetPatternStatement(LetPatternStatementContext ctx) {
     boolean constant = ctx.word.getType() == EchoParser.CONST;
-    List<Expr.ScatterItem> items =
-        new EchoTargets(expressions, problems).scatter(ctx.items().item(), ctx);
-    return new Stmt.LetScatter(items, constant, expr(ctx.value), Spans.of(ctx));
+    Pattern pattern = new EchoPatterns(expressions, problems).of(ctx.target);
+    if (PatternNames.of(pattern).isEmpty()) {
+      problems.add(ctx.target.getStart(), "There is no variable to assign here.", null);
+    }
+    Expr value = expr(ctx.value);
+    List<Expr.ScatterItem> flat = EchoTargets.flat(pattern);
+    return flat == null
+        ? new Stmt.LetPattern(pattern, constant, value, Spans.of(ctx))
+        : new Stmt.LetScatter(flat, constant, value, Spans.of(ctx));
+  }
+
+  @Override
+  public Stmt visitYieldStatement(YieldStatementContext ctx) {
+    return new Stmt.Yield(Spans.of(ctx));
   }
 }

@@ -3,6 +3,7 @@ package echo.parser;
 import echo.parser.ast.BinaryOp;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Expr.ScatterItem;
+import echo.parser.ast.Pattern;
 import echo.values.FloatValue;
 import echo.values.Floats;
 import echo.values.IntValue;
@@ -15,6 +16,7 @@ import java.util.List;
 /** Writes expressions in echo, with parentheses only where they are needed. */
 final class EchoExpressionText {
   private final StringBuilder out = new StringBuilder();
+  private final EchoPatternText patterns = new EchoPatternText(out, this::write, this::literal);
 
   String of(Expr expr) {
     out.setLength(0);
@@ -41,8 +43,21 @@ final class EchoExpressionText {
     return out.toString();
   }
 
+  String of(Pattern pattern) {
+    out.setLength(0);
+    patterns.write(pattern);
+    return out.toString();
+  }
+
   private void write(Expr expr) {
     switch (expr) {
+      case Expr.PatternAssign assign -> {
+        patterns.write(assign.pattern());
+        out.append(" = ");
+        write(assign.value());
+      }
+      case Expr.Match match -> match(match);
+      case Expr.Comprehension each -> comprehension(each);
       case Expr.Literal literal -> literal(literal.value());
       case Expr.Variable variable -> out.append(variable.name());
       case Expr.ListOf list -> {
@@ -187,6 +202,45 @@ final class EchoExpressionText {
     operand(binary.left(), rightAssociative ? precedence + 1 : precedence);
     out.append(' ').append(binary.op().text()).append(' ');
     operand(binary.right(), rightAssociative ? precedence : precedence + 1);
+  }
+
+  /** Over several lines, which mean the same inside brackets as outside. */
+  private void match(Expr.Match match) {
+    out.append("match ");
+    write(match.subject());
+    for (Expr.Case arm : match.cases()) {
+      out.append("\n  case ");
+      patterns.write(arm.pattern());
+      if (arm.guard() != null) {
+        out.append(" when ");
+        operand(arm.guard(), EchoPrecedence.OR);
+      }
+      out.append(" =>");
+      List<String> body = EchoPrinter.lines(arm.body());
+      if (body.size() == 1) {
+        out.append(' ').append(body.getFirst());
+      } else {
+        body.forEach(line -> out.append("\n    ").append(line));
+      }
+    }
+    out.append("\nendmatch");
+  }
+
+  private void comprehension(Expr.Comprehension each) {
+    out.append('[');
+    write(each.element());
+    out.append(" for ");
+    patterns.write(each.variable());
+    if (each.index() != null) {
+      out.append(", ").append(each.index());
+    }
+    out.append(" in ");
+    write(each.collection());
+    if (each.condition() != null) {
+      out.append(" if ");
+      write(each.condition());
+    }
+    out.append(']');
   }
 
   private void attempt(Expr.Catch attempt) {

@@ -2,11 +2,14 @@ package echo.parser;
 
 import echo.grammar.EchoBaseVisitor;
 import echo.grammar.EchoParser;
+import echo.grammar.EchoParser.ArmContext;
 import echo.grammar.EchoParser.AssignExprContext;
 import echo.grammar.EchoParser.BinaryExprContext;
+import echo.grammar.EchoParser.BlockContext;
 import echo.grammar.EchoParser.CallExprContext;
 import echo.grammar.EchoParser.CatchExprContext;
 import echo.grammar.EchoParser.CodesContext;
+import echo.grammar.EchoParser.ComprehensionContext;
 import echo.grammar.EchoParser.ConditionalExprContext;
 import echo.grammar.EchoParser.DurationLiteralContext;
 import echo.grammar.EchoParser.EntryContext;
@@ -23,6 +26,7 @@ import echo.grammar.EchoParser.LastExprContext;
 import echo.grammar.EchoParser.ListExprContext;
 import echo.grammar.EchoParser.LogicalExprContext;
 import echo.grammar.EchoParser.MapExprContext;
+import echo.grammar.EchoParser.MatchExprContext;
 import echo.grammar.EchoParser.NullLiteralContext;
 import echo.grammar.EchoParser.ObjectLiteralContext;
 import echo.grammar.EchoParser.OptionalItemContext;
@@ -42,7 +46,9 @@ import echo.grammar.EchoParser.VerbExprContext;
 import echo.parser.ast.Answer;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Numbers;
+import echo.parser.ast.Pattern;
 import echo.parser.ast.SourceSpan;
+import echo.parser.ast.Stmt;
 import echo.parser.ast.UnaryOp;
 import echo.values.BoolValue;
 import echo.values.FloatValue;
@@ -63,12 +69,32 @@ import org.jspecify.annotations.Nullable;
 final class EchoExpressions extends EchoBaseVisitor<Expr> {
   private final EchoProblems problems;
   private final EchoText text;
+  private final EchoPatterns patterns;
+
+  /** Builds the statements inside expressions; made when first needed if nobody gave it. */
+  private @Nullable EchoBuilder statements;
 
   private int depth;
 
   EchoExpressions(EchoProblems problems) {
+    this(problems, null);
+  }
+
+  /**
+   * @param statements builds the program around, whose loops arms of a match may leave
+   */
+  EchoExpressions(EchoProblems problems, @Nullable EchoBuilder statements) {
     this.problems = problems;
     this.text = new EchoText(problems);
+    this.patterns = new EchoPatterns(this, problems);
+    this.statements = statements;
+  }
+
+  private List<Stmt> block(BlockContext block) {
+    if (statements == null) {
+      statements = new EchoBuilder(problems);
+    }
+    return statements.block(block);
   }
 
   Expr build(ExprContext expr) {
@@ -233,14 +259,65 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
 
   @Override
   public Expr visitListExpr(ListExprContext ctx) {
-    return new Expr.ListOf(items(ctx.items().item()), Spans.of(ctx));
+    List<Expr> items = items(ctx.items().item());
+    ComprehensionContext each = ctx.comprehension();
+    if (each == null) {
+      return new Expr.ListOf(items, Spans.of(ctx));
+    }
+    if (items.size() != 1 || items.getFirst() instanceof Expr.Splice) {
+      problems.add(
+          each.getStart(), "One expression stands before `for`.", "Write `[x * 2 for x in xs]`.");
+      return new Expr.ListOf(items, Spans.of(ctx));
+    }
+    return new Expr.Comprehension(
+        items.getFirst(),
+        patterns.of(each.loopVariable()),
+        each.index == null ? null : variable(each.index),
+        build(each.collection),
+        each.condition == null ? null : build(each.condition),
+        Spans.of(ctx));
+  }
+
+  @Override
+  public Expr visitMatchExpr(MatchExprContext ctx) {
+    Expr subject = build(ctx.subject);
+    List<Expr.Case> cases = new ArrayList<>(ctx.arm().size());
+    boolean all = false;
+    for (ArmContext arm : ctx.arm()) {
+      Pattern pattern = patterns.of(arm.pattern());
+      if (all) {
+        problems.add(
+            arm.getStart(), "This case is never reached.", "An earlier one takes every value.");
+      }
+      all |= arm.guard == null && pattern instanceof Pattern.Bind bind && bind.type() == null;
+      Expr guard = arm.guard == null ? null : guard(arm.guard);
+      cases.add(new Expr.Case(pattern, guard, block(arm.block()), Spans.of(arm)));
+    }
+    if (cases.isEmpty()) {
+      problems.add(ctx.getStart(), "This match has no case.", "Write `case 0 => \"zero\"`.");
+    }
+    return new Expr.Match(subject, List.copyOf(cases), Spans.of(ctx));
+  }
+
+  private Expr guard(ExprContext guard) {
+    if (guard instanceof AssignExprContext || guard instanceof ConditionalExprContext) {
+      problems.add(guard.getStart(), "A guard like this needs parentheses.", null);
+    }
+    return build(guard);
   }
 
   @Override
   public Expr visitMapExpr(MapExprContext ctx) {
     List<Expr.Entry> entries = new ArrayList<>(ctx.entry().size());
     for (EntryContext entry : ctx.entry()) {
-      entries.add(new Expr.Entry(key(entry), build(entry.value)));
+      if (entry.value == null || entry.optional != null) {
+        problems.add(
+            entry.getStart(),
+            "An entry of a map has a key and a value.",
+            "Write `{name: value}`; a name alone stands only left of `=`.");
+      } else {
+        entries.add(new Expr.Entry(key(entry), build(entry.value)));
+      }
     }
     return new Expr.MapOf(List.copyOf(entries), Spans.of(ctx));
   }

@@ -17,6 +17,7 @@ final class EchoMessages {
           EchoParser.WHILE, "endwhile",
           EchoParser.FORK, "endfork",
           EchoParser.TRY, "endtry",
+          EchoParser.MATCH, "endmatch",
           EchoParser.OBJECT, "endobject",
           EchoParser.VERB, "endverb");
 

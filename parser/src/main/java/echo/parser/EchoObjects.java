@@ -8,6 +8,7 @@ import echo.grammar.EchoParser.MemberNameContext;
 import echo.grammar.EchoParser.ObjectDefinitionContext;
 import echo.grammar.EchoParser.ObjectFileContext;
 import echo.grammar.EchoParser.ObjectNameContext;
+import echo.grammar.EchoParser.PatternItemContext;
 import echo.grammar.EchoParser.PatternVerbMemberContext;
 import echo.grammar.EchoParser.PropertyMemberContext;
 import echo.parser.ast.Expr;
@@ -15,6 +16,7 @@ import echo.parser.ast.ObjectSource;
 import echo.parser.ast.ObjectSource.Member;
 import echo.parser.ast.ObjectSource.PropertySource;
 import echo.parser.ast.ObjectSource.VerbSource;
+import echo.parser.ast.Pattern;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.model.Dialect;
@@ -150,10 +152,10 @@ final class EchoObjects {
 
   private Member verb(CallableVerbMemberContext ctx) {
     Attributes attributes = attributes(ctx.attributes());
-    EchoTargets targets = new EchoTargets(expressions, problems);
-    boolean none = ctx.parameters().items().item().isEmpty();
-    List<Expr.ScatterItem> parameters =
-        none ? List.of() : targets.scatter(ctx.parameters().items().item(), ctx);
+    List<PatternItemContext> items = ctx.parameters().patternItem();
+    boolean none = items.isEmpty();
+    List<Pattern.Item> parameters =
+        new EchoPatterns(expressions, problems).items(items, ctx.parameters()).items();
     Token open = ctx.parameters().getStart();
     Token close = ctx.parameters().getStop();
     String typed = problems.source(open.getStopIndex() + 1, close.getStartIndex());

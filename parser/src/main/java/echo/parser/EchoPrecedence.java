@@ -22,7 +22,7 @@ final class EchoPrecedence {
   static int of(Expr expr) {
     return switch (expr) {
       case Expr.Catch _ -> CATCH;
-      case Expr.Assign _, Expr.ScatterAssign _ -> ASSIGNMENT;
+      case Expr.Assign _, Expr.ScatterAssign _, Expr.PatternAssign _ -> ASSIGNMENT;
       case Expr.Conditional _ -> CONDITIONAL;
       case Expr.Logical logical -> logical.and() ? AND : OR;
       case Expr.Range _ -> RANGE;

@@ -22,8 +22,13 @@ public final class EchoPrinter {
 
   /** The lines of a program. */
   public static List<String> print(Program program) {
+    return lines(program.body());
+  }
+
+  /** The lines of statements that stand by themselves. */
+  static List<String> lines(List<Stmt> statements) {
     EchoPrinter printer = new EchoPrinter();
-    printer.block(program.body());
+    printer.block(statements);
     return List.copyOf(printer.lines);
   }
 
@@ -33,7 +38,11 @@ public final class EchoPrinter {
   }
 
   private void line(String line) {
-    lines.add("  ".repeat(level) + line);
+    // As the last sign of a line, ^ would be an operator that goes on in the next.
+    String ended = line.endsWith("^") ? line + ";" : line;
+    for (String part : ended.split("\n", -1)) {
+      lines.add("  ".repeat(level) + part);
+    }
   }
 
   private void block(List<Stmt> statements) {
@@ -96,6 +105,18 @@ public final class EchoPrinter {
         String targets = text.targets(s.items());
         line((s.constant() ? "const " : "let ") + targets + " = " + text.of(s.value()));
       }
+      case Stmt.LetPattern s ->
+          line(
+              (s.constant() ? "const " : "let ")
+                  + text.of(s.pattern())
+                  + " = "
+                  + text.of(s.value()));
+      case Stmt.ForPattern s -> {
+        String variables = text.of(s.pattern()) + named(", ", s.index());
+        String head = label(s.label()) + "for " + variables + " in " + text.of(s.collection());
+        enclosed(head, s.body(), "endfor");
+      }
+      case Stmt.Yield _ -> line("yield");
       case Stmt.Throw s -> {
         String message = s.message() == null ? "" : ", " + text.of(s.message());
         String value = s.value() == null ? "" : ", " + text.of(s.value());

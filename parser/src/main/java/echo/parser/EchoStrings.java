@@ -25,11 +25,22 @@ final class EchoStrings {
         // The braces of an escape \\u{…} stay as they are.
         out.append(bare.replaceAll("(?<!\\\\u)\\{", "\\\\{"));
       } else {
-        out.append('{');
+        int from = out.append('{').length();
         hole.accept(part);
+        onOneLine(out, from);
         out.append('}');
       }
     }
     out.append('"');
+  }
+
+  /** A string has one line: line ends of a match inside it become semicolons. */
+  private static void onOneLine(StringBuilder out, int from) {
+    int end = out.indexOf("\n", from);
+    if (end >= 0) {
+      String lines = out.substring(from).replaceAll("\n *", "; ");
+      out.setLength(from);
+      out.append(lines);
+    }
   }
 }

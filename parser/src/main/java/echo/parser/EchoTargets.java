@@ -2,23 +2,19 @@ package echo.parser;
 
 import echo.grammar.EchoParser.AssignExprContext;
 import echo.grammar.EchoParser.ExprContext;
-import echo.grammar.EchoParser.ItemContext;
 import echo.grammar.EchoParser.ListExprContext;
 import echo.grammar.EchoParser.MapExprContext;
-import echo.grammar.EchoParser.OptionalItemContext;
-import echo.grammar.EchoParser.PlainItemContext;
 import echo.grammar.EchoParser.PrimaryExprContext;
-import echo.grammar.EchoParser.SpliceItemContext;
-import echo.grammar.EchoParser.VariableExprContext;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Expr.ScatterItem;
-import echo.parser.ast.Expr.ScatterItem.Kind;
+import echo.parser.ast.Pattern;
+import echo.parser.ast.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
-/** What stands left of {@code =} in echo: one place to store into, or a list of variables. */
+/** What stands left of {@code =} in echo: one place to store into, or a pattern. */
 final class EchoTargets {
   private final EchoExpressions expressions;
   private final EchoProblems problems;
@@ -29,12 +25,14 @@ final class EchoTargets {
   }
 
   Expr assign(AssignExprContext ctx) {
-    if (primary(ctx.target) instanceof ListExprContext list) {
-      List<ScatterItem> items = scatter(list.items().item(), list);
-      return new Expr.ScatterAssign(items, expressions.build(ctx.value), Spans.of(ctx));
-    }
-    if (primary(ctx.target) instanceof MapExprContext map) {
-      problems.add(map.getStart(), "A map cannot be taken apart by `=` yet.", "Read `m.name`.");
+    ParserRuleContext structure = primary(ctx.target);
+    if (structure instanceof ListExprContext || structure instanceof MapExprContext) {
+      Pattern pattern = new EchoPatterns(expressions, problems).target(structure);
+      Expr value = expressions.build(ctx.value);
+      List<ScatterItem> flat = flat(pattern);
+      return flat == null
+          ? new Expr.PatternAssign(pattern, value, Spans.of(ctx))
+          : new Expr.ScatterAssign(flat, value, Spans.of(ctx));
     }
     Expr target = expressions.build(ctx.target);
     if (!MooTargets.assignable(target)) {
@@ -46,45 +44,24 @@ final class EchoTargets {
     return new Expr.Assign(target, expressions.build(ctx.value), Spans.of(ctx));
   }
 
+  /** The targets of a list of plain variables, which is moo's scatter; null for other patterns. */
+  static @Nullable List<ScatterItem> flat(Pattern pattern) {
+    if (!(pattern instanceof Pattern.Items(List<Pattern.Item> items, SourceSpan _))) {
+      return null;
+    }
+    List<ScatterItem> flat = new ArrayList<>(items.size());
+    for (Pattern.Item item : items) {
+      if (!(item.pattern() instanceof Pattern.Bind(String name, Pattern.Type type, SourceSpan _))
+          || type != null
+          || name.equals(Pattern.NOTHING)) {
+        return null;
+      }
+      flat.add(new ScatterItem(item.kind(), name, item.defaultValue(), item.span()));
+    }
+    return flat.isEmpty() ? null : List.copyOf(flat);
+  }
+
   private static @Nullable ParserRuleContext primary(ExprContext target) {
     return target instanceof PrimaryExprContext primary ? primary.primary() : null;
-  }
-
-  List<ScatterItem> scatter(List<ItemContext> targets, ParserRuleContext whole) {
-    List<ScatterItem> items = new ArrayList<>(targets.size());
-    boolean rest = false;
-    for (ItemContext item : targets) {
-      ScatterItem target =
-          switch (item) {
-            case OptionalItemContext optional -> {
-              String name = expressions.variable(optional.identifier());
-              Expr value = optional.expr() == null ? null : expressions.build(optional.expr());
-              yield new ScatterItem(Kind.OPTIONAL, name, value, Spans.of(item));
-            }
-            case SpliceItemContext splice -> simple(Kind.REST, splice.expr(), item);
-            default -> simple(Kind.REQUIRED, ((PlainItemContext) item).expr(), item);
-          };
-      if (target == null) {
-        continue;
-      }
-      if (target.kind() == Kind.REST && rest) {
-        problems.add(item.getStart(), "Only one variable can take the rest.", null);
-      }
-      rest |= target.kind() == Kind.REST;
-      items.add(target);
-    }
-    if (targets.isEmpty()) {
-      problems.add(whole.getStart(), "There is no variable to assign here.", null);
-    }
-    return List.copyOf(items);
-  }
-
-  private @Nullable ScatterItem simple(Kind kind, ExprContext target, ItemContext item) {
-    if (primary(target) instanceof VariableExprContext variable) {
-      return new ScatterItem(
-          kind, expressions.variable(variable.identifier()), null, Spans.of(item));
-    }
-    problems.add(item.getStart(), "Only variables can stand in a list that is assigned to.", null);
-    return null;
   }
 }

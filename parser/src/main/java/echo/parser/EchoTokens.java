@@ -38,7 +38,9 @@ final class EchoTokens {
           EchoParser.TRY_EXPR,
           EchoParser.ELSEIF,
           EchoParser.WHILE,
-          EchoParser.FORK);
+          EchoParser.FORK,
+          EchoParser.MATCH,
+          EchoParser.WHEN);
 
   private static final Set<Integer> STARTING =
       Set.of(
@@ -47,12 +49,13 @@ final class EchoTokens {
           EchoParser.DO,
           EchoParser.ELSE,
           EchoParser.TRY,
-          EchoParser.FINALLY);
+          EchoParser.FINALLY,
+          EchoParser.ARM);
 
   private final List<Token> raw;
   private final List<Token> out = new ArrayList<>();
 
-  /** Brackets, IF, IF_EXPR, TRY and TRY_EXPR that are open, innermost first. */
+  /** Brackets, IF, IF_EXPR, TRY, TRY_EXPR, MATCH and CASE that are open, innermost first. */
   private final Deque<Token> open = new ArrayDeque<>();
 
   /** Whether the last THEN or ELSE belongs to an expression. */
@@ -109,10 +112,11 @@ final class EchoTokens {
     }
   }
 
+  /** Whether line ends mean nothing here: a match begins anew inside a bracket. */
   private boolean insideBracket() {
     for (Token token : open) {
-      if (isBracket(token)) {
-        return true;
+      if (isBracket(token) || token.getType() == EchoParser.MATCH) {
+        return isBracket(token);
       }
     }
     return false;
@@ -161,11 +165,26 @@ final class EchoTokens {
           close(EchoParser.TRY_EXPR);
         }
       }
+      case EchoParser.MATCH, EchoParser.CASE -> open.push(token);
+      case EchoParser.ENDMATCH -> close(EchoParser.MATCH);
       case EchoParser.ENDIF -> close(EchoParser.IF);
       case EchoParser.ENDTRY -> close(EchoParser.TRY);
-      default -> bracket(token);
+      default -> {
+        bracket(token);
+        arm(token);
+      }
     }
     out.add(token);
+  }
+
+  /** The first arrow after {@code case} and its pattern begins what the arm does. */
+  private void arm(CommonToken token) {
+    if (token.getText().equals("=>")
+        && !open.isEmpty()
+        && open.peek().getType() == EchoParser.CASE) {
+      token.setType(EchoParser.ARM);
+      open.pop();
+    }
   }
 
   private void open(CommonToken token, int asExpression) {
@@ -201,6 +220,11 @@ final class EchoTokens {
     return token.getType() != EchoParser.ID && OPERATORS.contains(token.getText());
   }
 
+  /** Whether the text of an operator is one that an expression follows. */
+  private static boolean isPrefixed(Token token) {
+    return token.getType() != EchoParser.ARM && isOperator(token);
+  }
+
   private static boolean isBracket(Token token) {
     return switch (token.getText()) {
       case "(", "[", "{" -> true;
@@ -216,7 +240,7 @@ final class EchoTokens {
     if (type == EchoParser.THEN || type == EchoParser.ELSE) {
       return insideExpression;
     }
-    return OPENING.contains(type) || isOperator(previous) || PREFIXES.contains(previous.getText());
+    return OPENING.contains(type) || isPrefixed(previous) || PREFIXES.contains(previous.getText());
   }
 
   private boolean startsStatement() {

@@ -115,7 +115,12 @@ final class MooExpressionText {
         write(scatter.value());
       }
       case Expr.Catch attempt -> attempt(attempt);
-      case Expr.Range _, Expr.Interpolation _, Expr.ErrorOf _ ->
+      case Expr.Range _,
+          Expr.Interpolation _,
+          Expr.ErrorOf _,
+          Expr.PatternAssign _,
+          Expr.Match _,
+          Expr.Comprehension _ ->
           throw new IllegalArgumentException("moo has no " + expr.getClass().getSimpleName());
     }
   }

@@ -97,7 +97,12 @@ public final class MooPrinter {
         body(s.handler());
         line(s, s.span(), "endtry");
       }
-      case Stmt.Let _, Stmt.LetScatter _, Stmt.Throw _ ->
+      case Stmt.Let _,
+          Stmt.LetScatter _,
+          Stmt.LetPattern _,
+          Stmt.ForPattern _,
+          Stmt.Yield _,
+          Stmt.Throw _ ->
           throw new IllegalArgumentException("moo has no " + statement.getClass().getSimpleName());
     }
   }

@@ -1,6 +1,7 @@
 package echo.parser;
 
 import echo.parser.ast.Expr;
+import echo.parser.ast.Pattern;
 import echo.parser.ast.Program;
 import echo.parser.ast.Stmt;
 import java.util.List;
@@ -74,6 +75,16 @@ public final class Nodes {
         items(s.items());
         expr(s.value());
       }
+      case Stmt.LetPattern s -> {
+        pattern(s.pattern());
+        expr(s.value());
+      }
+      case Stmt.ForPattern s -> {
+        expr(s.collection());
+        pattern(s.pattern());
+        statements(s.body());
+      }
+      case Stmt.Yield _ -> {}
       case Stmt.Throw s -> {
         expr(s.error());
         expr(s.message());
@@ -90,6 +101,26 @@ public final class Nodes {
 
   private void items(List<Expr.ScatterItem> items) {
     items.forEach(item -> expr(item.defaultValue()));
+  }
+
+  private void pattern(Pattern pattern) {
+    switch (pattern) {
+      case Pattern.Bind _, Pattern.Between _ -> {}
+      case Pattern.Equal equal -> expr(equal.value());
+      case Pattern.Items list ->
+          list.items()
+              .forEach(item -> {
+                pattern(item.pattern());
+                expr(item.defaultValue());
+              });
+      case Pattern.Entries map ->
+          map.entries()
+              .forEach(entry -> {
+                pattern(entry.pattern());
+                expr(entry.defaultValue());
+              });
+      case Pattern.OneOf many -> many.options().forEach(this::pattern);
+    }
   }
 
   private void expr(@Nullable Expr expr) {
@@ -155,6 +186,24 @@ public final class Nodes {
       case Expr.Range e -> {
         expr(e.from());
         expr(e.to());
+      }
+      case Expr.PatternAssign e -> {
+        pattern(e.pattern());
+        expr(e.value());
+      }
+      case Expr.Match e -> {
+        expr(e.subject());
+        for (Expr.Case arm : e.cases()) {
+          pattern(arm.pattern());
+          expr(arm.guard());
+          statements(arm.body());
+        }
+      }
+      case Expr.Comprehension e -> {
+        expr(e.collection());
+        pattern(e.variable());
+        expr(e.condition());
+        expr(e.element());
       }
       case Expr.Interpolation e -> exprs(e.parts());
       case Expr.ErrorOf e -> {

@@ -63,7 +63,7 @@ class EchoParserTest {
       quoteCharacter = '§',
       value = {
         "x = {1, 2}#Braces hold maps in echo; this is moo's list.",
-        "{a, ?b = 1} = args#Braces hold maps in echo; this is moo's list.",
+        "{a, ?b = 1, @c} = args#This is moo's scatter or list.",
         "x = {@a}#This is moo's scatter or list.",
         "x = `a.b ! ANY'#This is moo's catch.",
         "x = [\"k\" -> 1]#This is moo's map.",

@@ -5,6 +5,7 @@ import echo.parser.ast.BinaryOp;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Expr.ScatterItem;
 import echo.parser.ast.Numbers;
+import echo.parser.ast.Pattern;
 import echo.parser.ast.Program;
 import echo.parser.ast.SourceSpan;
 import echo.parser.ast.Stmt;
@@ -160,7 +161,15 @@ final class Trees {
 
   private Stmt echoStatement() {
     boolean constant = coin();
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(6)) {
+      case 3 -> new Stmt.LetPattern(structure(1), constant, expr(3), NONE);
+      case 4 -> {
+        String label = label();
+        Pattern pattern = structure(1);
+        String index = coin() ? null : name();
+        yield new Stmt.ForPattern(pattern, index, expr(2), loop(label, 1), label, NONE);
+      }
+      case 5 -> new Stmt.Yield(NONE);
       case 0 -> new Stmt.Let(name(), constant, constant || coin() ? expr(3) : null, NONE);
       case 1 -> new Stmt.LetScatter(scatter(), constant, expr(3), NONE);
       default -> {
@@ -225,7 +234,7 @@ final class Trees {
     }
     int next = depth - 1;
     Answer answer = echo ? Answer.BOOL : Answer.INT;
-    return switch (random.nextInt(echo ? 20 : 17)) {
+    return switch (random.nextInt(echo ? 23 : 17)) {
       case 0 -> literal();
       case 1 -> new Expr.ListOf(elements(next), NONE);
       case 2 -> map(next);
@@ -246,11 +255,107 @@ final class Trees {
       }
       case 17 -> new Expr.Range(expr(next), expr(next), NONE);
       case 18 -> interpolation(next);
+      case 19 -> match(next);
+      case 20 ->
+          new Expr.Comprehension(
+              expr(next),
+              coin() ? structure(1) : new Pattern.Bind(name(), null, NONE),
+              coin() ? null : name(),
+              expr(next),
+              coin() ? null : expr(next),
+              NONE);
+      case 21 -> new Expr.PatternAssign(structure(1), expr(next), NONE);
       default -> {
         Expr code = new Expr.Literal(ErrValue.of(ErrorCode.E_INVARG), NONE);
         yield new Expr.ErrorOf(code, List.of(expr(next)), NONE);
       }
     };
+  }
+
+  private Expr match(int depth) {
+    List<Expr.Case> cases = new ArrayList<>();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      Expr guard = coin() ? null : expr(1);
+      cases.add(new Expr.Case(pattern(2), guard, arm(depth), NONE));
+    }
+    cases.add(new Expr.Case(new Pattern.Bind("_", null, NONE), null, arm(depth), NONE));
+    return new Expr.Match(expr(depth), List.copyOf(cases), NONE);
+  }
+
+  private List<Stmt> arm(int depth) {
+    return switch (random.nextInt(4)) {
+      case 0 -> List.of();
+      case 1 -> List.of(new Stmt.Expression(expr(depth - 1), NONE));
+      case 2 -> List.of(jump(), new Stmt.Return(coin() ? null : expr(depth - 1), NONE));
+      default -> {
+        Stmt.Arm guarded = new Stmt.Arm(expr(depth - 1), List.of(jump()), NONE);
+        yield List.of(new Stmt.If(List.of(guarded), List.of(), NONE), jump());
+      }
+    };
+  }
+
+  private Pattern pattern(int depth) {
+    return switch (random.nextInt(depth <= 0 ? 4 : 6)) {
+      case 0 -> new Pattern.Bind(name(), pick(List.of(Pattern.Type.values())), NONE);
+      case 1, 2 -> constantPattern();
+      case 3 ->
+          new Pattern.Between(IntValue.of(-3), coin() ? IntValue.of(9) : FloatValue.of(2.5), NONE);
+      case 4 -> structure(depth);
+      default ->
+          new Pattern.OneOf(List.of(constantPattern(), constantPattern(), constantPattern()), NONE);
+    };
+  }
+
+  private Pattern constantPattern() {
+    Expr value =
+        coin()
+            ? literal()
+            : new Expr.Prop(
+                new Expr.Literal(ObjValue.SYSTEM, NONE),
+                new Expr.Literal(StrValue.of("lamp"), NONE),
+                Expr.Member.OBJECT_MAP_OR_ERROR,
+                NONE);
+    return new Pattern.Equal(value, NONE);
+  }
+
+  /** A list or map that is no list of plain names, which would be a scatter. */
+  private Pattern structure(int depth) {
+    if (coin()) {
+      List<Pattern.Item> items = new ArrayList<>();
+      items.add(new Pattern.Item(ScatterItem.Kind.REQUIRED, entries(depth - 1), null, NONE));
+      scatter()
+          .forEach(item ->
+              items.add(
+                  new Pattern.Item(
+                      item.kind(),
+                      new Pattern.Bind(item.variable(), null, NONE),
+                      item.defaultValue(),
+                      NONE)));
+      return new Pattern.Items(List.copyOf(items), NONE);
+    }
+    return entries(depth);
+  }
+
+  private Pattern entries(int depth) {
+    List<Pattern.Entry> entries = new ArrayList<>();
+    entries.add(
+        new Pattern.Entry(
+            StrValue.of(pick(MEMBERS)), new Pattern.Bind(name(), null, NONE), false, null, NONE));
+    if (depth > 0) {
+      entries.add(new Pattern.Entry(IntValue.of(-7), structure(depth - 1), false, null, NONE));
+    }
+    if (coin()) {
+      String name = name();
+      Expr value = coin() ? null : expr(1);
+      entries.add(
+          new Pattern.Entry(
+              StrValue.of(coin() ? name : "other"),
+              new Pattern.Bind(name, null, NONE),
+              true,
+              value,
+              NONE));
+    }
+    return new Pattern.Entries(List.copyOf(entries), NONE);
   }
 
   private Expr map(int depth) {
@@ -318,6 +423,9 @@ final class Trees {
   /** No two texts beside each other: the parser makes one of them. */
   private Expr interpolation(int depth) {
     List<Expr> parts = new ArrayList<>();
+    // A string's expressions cannot leave the loops around it.
+    List<String> outside = List.copyOf(labels);
+    labels.clear();
     for (int i = random.nextInt(4); i > 0; i--) {
       boolean afterText = !parts.isEmpty() && isText(parts.getLast());
       Expr part =
@@ -328,6 +436,7 @@ final class Trees {
         parts.add(part);
       }
     }
+    labels.addAll(outside);
     return new Expr.Interpolation(List.copyOf(parts), NONE);
   }
 

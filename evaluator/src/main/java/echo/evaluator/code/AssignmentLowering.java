@@ -225,7 +225,7 @@ final class AssignmentLowering {
     emit.bind(end);
   }
 
-  private static Scatter.Kind kind(Expr.ScatterItem.Kind kind) {
+  static Scatter.Kind kind(Expr.ScatterItem.Kind kind) {
     return switch (kind) {
       case REQUIRED -> Scatter.Kind.REQUIRED;
       case OPTIONAL -> Scatter.Kind.OPTIONAL;

@@ -12,6 +12,7 @@ import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of lowering share while one program is lowered. */
@@ -24,6 +25,8 @@ final class Context implements TreeBuilder.Names {
 
   /** Diagnostics of calls to builtins that do not exist: fatal only when new code is saved. */
   final List<Diagnostic> unknownBuiltins = new ArrayList<>();
+
+  private @Nullable StatementLowering statements;
 
   final Scope scope;
   final Purity purity;
@@ -39,6 +42,15 @@ final class Context implements TreeBuilder.Names {
     this.typedLines = program.dialect() == Dialect.ECHO;
     this.scope = new Scope(program.dialect(), diagnostics);
     this.purity = new Purity(builtins);
+  }
+
+  /** Lowers the statements inside expressions. */
+  StatementLowering statements() {
+    return Objects.requireNonNull(statements);
+  }
+
+  void statements(StatementLowering by) {
+    statements = by;
   }
 
   @Override

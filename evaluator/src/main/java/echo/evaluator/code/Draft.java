@@ -22,6 +22,7 @@ final class Draft {
   @Nullable Node z;
   @Nullable List<DraftArm> arms;
   @Nullable List<DraftTarget> targets;
+  @Nullable Fit fit;
 
   Draft(int op, int ticks) {
     this.op = op;
@@ -83,6 +84,7 @@ final class Draft {
     twin.builtin = builtin;
     twin.arms = arms;
     twin.targets = targets;
+    twin.fit = fit;
     return twin;
   }
 

@@ -17,6 +17,7 @@ final class ExpressionLowering {
   private final Context context;
   private final Emitter emit;
   private final AssignmentLowering assignments;
+  private final PatternLowering patterns;
 
   /** Where the bases lie that {@code $} refers to, innermost first. */
   private final Deque<Integer> bases = new ArrayDeque<>();
@@ -28,6 +29,7 @@ final class ExpressionLowering {
     this.context = context;
     this.emit = context.emit;
     this.assignments = new AssignmentLowering(context, this);
+    this.patterns = new PatternLowering(context, this);
   }
 
   /** Lowers an expression, to a tree in the fast form where that may be. */
@@ -120,6 +122,9 @@ final class ExpressionLowering {
         assignments.scatter(
             scatter.items(), item -> context.scope.assign(item.variable(), item.span()));
       }
+      case Expr.PatternAssign assign -> patterns.assign(assign);
+      case Expr.Match match -> patterns.match(match);
+      case Expr.Comprehension each -> patterns.comprehension(each);
       case Expr.Catch c -> catching(c);
       case Expr.Range range -> {
         value(range.from());
@@ -307,5 +312,9 @@ final class ExpressionLowering {
 
   AssignmentLowering assignments() {
     return assignments;
+  }
+
+  PatternLowering patterns() {
+    return patterns;
   }
 }

@@ -40,6 +40,7 @@ public final class Instruction {
   public final @Nullable Node z;
   public final @Nullable Arms arms;
   public final @Nullable Scatter scatter;
+  public final @Nullable Fit fit;
 
   Instruction(Draft draft, int target, @Nullable Scatter scatter, @Nullable Arms arms) {
     this.op = draft.op;
@@ -57,5 +58,6 @@ public final class Instruction {
     this.z = draft.z;
     this.arms = arms;
     this.scatter = scatter;
+    this.fit = draft.fit;
   }
 }

@@ -99,5 +99,10 @@ public final class Op {
   public static final int SET_INDEX_TREE = 81;
   public static final int SKIP = 82;
 
+  // ---- steps of both forms, of echo's patterns and comprehensions ----
+  public static final int MATCH = 83;
+  public static final int IF_SET = 84;
+  public static final int COLLECT = 85;
+
   private Op() {}
 }

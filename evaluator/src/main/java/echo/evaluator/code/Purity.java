@@ -48,7 +48,14 @@ final class Purity {
       case Expr.Range range -> pure(range.from(), based) && pure(range.to(), based);
       case Expr.Interpolation text -> pure(text.parts(), based);
       case Expr.ErrorOf error -> pure(error.code(), based) && pure(error.args(), based);
-      case Expr.VerbCall _, Expr.Assign _, Expr.ScatterAssign _, Expr.Catch _ -> false;
+      case Expr.VerbCall _,
+          Expr.Assign _,
+          Expr.ScatterAssign _,
+          Expr.PatternAssign _,
+          Expr.Match _,
+          Expr.Comprehension _,
+          Expr.Catch _ ->
+          false;
     };
   }
 

@@ -70,6 +70,12 @@ final class Scope {
     return slot;
   }
 
+  /** A new variable that no program can name. */
+  int hidden() {
+    names.add("");
+    return names.size() - 1;
+  }
+
   /** A new variable of the innermost block. */
   int declare(String name, boolean constant, SourceSpan span) {
     Map<String, Integer> table = blocks.element();

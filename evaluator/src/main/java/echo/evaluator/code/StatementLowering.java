@@ -4,6 +4,7 @@ import echo.parser.ast.Expr;
 import echo.parser.ast.SourceSpan;
 import echo.parser.ast.Stmt;
 import echo.values.Folding;
+import echo.values.IntValue;
 import echo.values.NullValue;
 import echo.values.Value;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class StatementLowering {
     this.expressions = new ExpressionLowering(context);
     this.fallOff = fallOff;
     this.foldLabels = !context.typedLines;
+    context.statements(this);
   }
 
   /**
@@ -83,6 +85,12 @@ final class StatementLowering {
             s.items(), item -> context.scope.declare(item.variable(), s.constant(), item.span()));
         emit.both(new Draft(Op.POP, 0));
       }
+      case Stmt.LetPattern s -> expressions.patterns().let(s);
+      case Stmt.ForPattern s -> forPattern(s);
+      case Stmt.Yield s ->
+          expression(
+              new Expr.Call(
+                  "suspend", List.of(new Expr.Literal(IntValue.ZERO, s.span())), s.span()));
       case Stmt.Throw s -> throwing(s);
     }
     emit.depth = depth;
@@ -103,8 +111,23 @@ final class StatementLowering {
     }
   }
 
+  /** Lowers statements that leave the value of the last one as a temporary, or null. */
+  void valued(List<Stmt> body) {
+    context.scope.enterBlock();
+    boolean ends = !body.isEmpty() && body.getLast() instanceof Stmt.Expression;
+    int plain = ends ? body.size() - 1 : body.size();
+    body.subList(0, plain).forEach(this::statement);
+    if (ends && body.getLast() instanceof Stmt.Expression last) {
+      line(last.span());
+      expressions.value(last.expr());
+    } else {
+      emit.both(PatternLowering.nothing());
+    }
+    context.scope.leaveBlock();
+  }
+
   /** Lowers a condition that goes on elsewhere when false. */
-  private void condition(Expr e, Label otherwise) {
+  void condition(Expr e, Label otherwise) {
     if (context.purity.pure(e)) {
       int depth = emit.depth;
       int from = emit.full.size();
@@ -156,6 +179,23 @@ final class StatementLowering {
     int index = s.index() == null ? -1 : loopVariable(s.index(), s.fresh(), s.span());
     Draft head = new Draft(Op.FOR_LIST, 1).a(variable).b(index);
     loop(head, s.label() != null ? s.label() : s.variable(), depth, s.body());
+    context.scope.leaveBlock();
+  }
+
+  private void forPattern(Stmt.ForPattern s) {
+    int depth = emit.depth;
+    expressions.value(s.collection());
+    emit.both(new Draft(Op.FOR_START, 0));
+    emit.depth = depth + 2;
+    context.scope.enterBlock();
+    int element = context.scope.hidden();
+    int index = s.index() == null ? -1 : loopVariable(s.index(), true, s.span());
+    Loop loop =
+        new Loop(s.label(), emit.depth, depth, expressions.handlers, new Label(), new Label());
+    emit.bind(loop.head());
+    emit.both(new Draft(Op.FOR_LIST, 1).a(element).b(index).to(loop.end()));
+    expressions.patterns().each(s.pattern(), element);
+    body(loop, s.body());
     context.scope.leaveBlock();
   }
 

@@ -79,6 +79,8 @@ final class Steps {
       case Expr.Assign assign -> usesBase(assign.target()) || usesBase(assign.value());
       case Expr.ScatterAssign scatter -> usesBase(scatter.value());
       case Expr.Catch c -> usesBase(c.body());
+      // Only expressions without effects are asked, and these are not among them.
+      case Expr.PatternAssign _, Expr.Match _, Expr.Comprehension _ -> true;
       case Expr.Range range -> usesBase(range.from()) || usesBase(range.to());
       case Expr.Interpolation text -> any(text.parts());
       case Expr.ErrorOf error -> usesBase(error.code()) || any(error.args());

@@ -66,7 +66,14 @@ final class TreeBuilder {
       }
       case Expr.Interpolation text -> many(Op.INTERPOLATE, text.parts());
       case Expr.ErrorOf error -> many(Op.ERROR_OF, Steps.parts(error));
-      case Expr.Splice _, Expr.VerbCall _, Expr.Assign _, Expr.ScatterAssign _, Expr.Catch _ ->
+      case Expr.Splice _,
+          Expr.VerbCall _,
+          Expr.Assign _,
+          Expr.ScatterAssign _,
+          Expr.PatternAssign _,
+          Expr.Match _,
+          Expr.Comprehension _,
+          Expr.Catch _ ->
           throw new IllegalStateException("not without effects: " + e);
     };
   }

@@ -73,7 +73,14 @@ final class ExpressionCode {
       case Expr.Assign assign -> assignments.assign(assign);
       case Expr.ScatterAssign scatter -> assignments.scatter(scatter);
       case Expr.Catch c -> catching(c);
-      case Expr.Splice _, Expr.Range _, Expr.Interpolation _, Expr.ErrorOf _ -> throw NotMoo.of(e);
+      case Expr.Splice _,
+          Expr.Range _,
+          Expr.Interpolation _,
+          Expr.ErrorOf _,
+          Expr.PatternAssign _,
+          Expr.Match _,
+          Expr.Comprehension _ ->
+          throw NotMoo.of(e);
     }
   }
 

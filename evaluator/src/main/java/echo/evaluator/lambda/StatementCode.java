@@ -56,7 +56,13 @@ final class StatementCode {
       case Stmt.Continue s -> exit(s.label(), true);
       case Stmt.TryExcept s -> tryExcept(s);
       case Stmt.TryFinally s -> tryFinally(s);
-      case Stmt.Let _, Stmt.LetScatter _, Stmt.Throw _ -> throw NotMoo.of(statement);
+      case Stmt.Let _,
+          Stmt.LetScatter _,
+          Stmt.LetPattern _,
+          Stmt.ForPattern _,
+          Stmt.Yield _,
+          Stmt.Throw _ ->
+          throw NotMoo.of(statement);
     }
   }
 

@@ -101,7 +101,13 @@ final class VariableOrder {
         statements(s.body());
         statements(s.handler());
       }
-      case Stmt.Let _, Stmt.LetScatter _, Stmt.Throw _ -> throw NotMoo.of(statement);
+      case Stmt.Let _,
+          Stmt.LetScatter _,
+          Stmt.LetPattern _,
+          Stmt.ForPattern _,
+          Stmt.Yield _,
+          Stmt.Throw _ ->
+          throw NotMoo.of(statement);
     }
   }
 
@@ -155,7 +161,13 @@ final class VariableOrder {
         expressions(c.codes());
         expression(c.otherwise());
       }
-      case Expr.Range _, Expr.Interpolation _, Expr.ErrorOf _ -> throw NotMoo.of(expression);
+      case Expr.Range _,
+          Expr.Interpolation _,
+          Expr.ErrorOf _,
+          Expr.PatternAssign _,
+          Expr.Match _,
+          Expr.Comprehension _ ->
+          throw NotMoo.of(expression);
     }
   }
 

@@ -117,4 +117,30 @@ public sealed interface Expr {
 
   /** echo's {@code E_INVARG("message", value)} as a value. */
   record ErrorOf(Expr code, List<Expr> args, SourceSpan span) implements Expr {}
+
+  /** echo's {@code [a, [b, c]] = e} and {@code {name, age} = e}: a pattern that must fit. */
+  record PatternAssign(Pattern pattern, Expr value, SourceSpan span) implements Expr {}
+
+  /**
+   * echo's {@code match subject … endmatch}; without an arm that fits it raises E_INVARG with the
+   * value.
+   */
+  record Match(Expr subject, List<Case> cases, SourceSpan span) implements Expr {}
+
+  /**
+   * {@code case pattern when guard => body}.
+   *
+   * @param body valued by its last statement, where that is an expression, else null
+   */
+  record Case(Pattern pattern, @Nullable Expr guard, List<Stmt> body, SourceSpan span) {}
+
+  /** echo's {@code [element for variable, index in collection if condition]}. */
+  record Comprehension(
+      Expr element,
+      Pattern variable,
+      @Nullable String index,
+      Expr collection,
+      @Nullable Expr condition,
+      SourceSpan span)
+      implements Expr {}
 }

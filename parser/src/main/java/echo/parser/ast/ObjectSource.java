@@ -41,7 +41,7 @@ public record ObjectSource(
    * @param args three words as typed, or null for {@code this none this}
    * @param owner null for the object's owner
    * @param perms as written, or null for "rxd"
-   * @param parameters echo's {@code verb burn(?amount = 1)}: scatter of {@code args}, or null
+   * @param parameters echo's {@code verb burn(?amount = 1)}: what {@code args} must fit, or null
    * @param text the verb's text exactly as typed between its first line and {@code endverb}
    * @param program the tree of that text, parameters included
    */
@@ -50,7 +50,7 @@ public record ObjectSource(
       @Nullable String args,
       @Nullable Expr owner,
       @Nullable String perms,
-      @Nullable List<Expr.ScatterItem> parameters,
+      @Nullable List<Pattern.Item> parameters,
       echo.values.model.ProgramText text,
       Program program,
       SourceSpan span)

@@ -102,4 +102,21 @@ public sealed interface Stmt {
   /** echo's {@code throw code, message, value}, or of an error value. */
   record Throw(Expr error, @Nullable Expr message, @Nullable Expr value, SourceSpan span)
       implements Stmt {}
+
+  /** echo's {@code let {name, age: years} = e}: new variables where a pattern must fit. */
+  record LetPattern(Pattern pattern, boolean constant, Expr value, SourceSpan span)
+      implements Stmt {}
+
+  /** echo's {@code for [k, v] in pairs}: like {@link ForEach}, with a pattern that must fit. */
+  record ForPattern(
+      Pattern pattern,
+      @Nullable String index,
+      Expr collection,
+      List<Stmt> body,
+      @Nullable String label,
+      SourceSpan span)
+      implements Stmt {}
+
+  /** echo's {@code yield}: the turn ends, others go first. */
+  record Yield(SourceSpan span) implements Stmt {}
 }
