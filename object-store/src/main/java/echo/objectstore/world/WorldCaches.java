@@ -63,7 +63,7 @@ public final class WorldCaches implements CommitObserver {
       verbMisses++;
     } else {
       verbHits++;
-      verbNegativeHits += answer == NO_VERB ? 1 : 0;
+      verbNegativeHits += verb(answer) == null ? 1 : 0;
     }
   }
 
