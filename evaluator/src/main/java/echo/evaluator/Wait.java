@@ -1,5 +1,6 @@
 package echo.evaluator;
 
+import echo.values.ListValue;
 import echo.values.ObjValue;
 
 /** What a task that ended its turn waits for. Persisted with the task. */
@@ -15,4 +16,14 @@ public sealed interface Wait {
 
   /** Give others a turn, then go on with 0: {@code yield}, {@code suspend(0)}. */
   record Yield() implements Wait {}
+
+  /**
+   * What a builtin asks of the world outside: files, processes, other hosts. It is begun when the
+   * turn is durable, at most once; {@link echo.evaluator.builtin.OutsideAnswer} says what came of
+   * it.
+   *
+   * @param builtin its name
+   * @param request what it needs to know, its arguments as a rule
+   */
+  record Outside(String builtin, ListValue request) implements Wait {}
 }

@@ -3,6 +3,7 @@ package echo.evaluator;
 import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
 import echo.evaluator.host.Machine;
+import echo.evaluator.host.Outside;
 import echo.evaluator.host.Server;
 import echo.evaluator.host.Tasks;
 import echo.values.ErrorCode;
@@ -99,6 +100,11 @@ public final class FakeHost implements Host, Server, Tasks {
   @Override
   public Server server() {
     return this;
+  }
+
+  @Override
+  public Outside outside() {
+    return builtin -> null;
   }
 
   @Override

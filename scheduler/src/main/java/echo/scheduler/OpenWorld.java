@@ -14,6 +14,7 @@ import echo.parser.ParseResult;
 import echo.parser.Parser;
 import echo.parser.ast.ObjectSource;
 import echo.parser.ast.Program;
+import echo.scheduler.outside.GrantedWorld;
 import echo.scheduler.pack.LoadResult;
 import echo.scheduler.pack.PackageLoader;
 import echo.scheduler.pack.SourceFile;
@@ -80,6 +81,7 @@ public final class OpenWorld implements RunningWorld {
   private final Submissions submissions;
   private final EventBus events = new EventBus();
   private final SessionTable sessions;
+  private final GrantedWorld outside;
   private final SecondsWatch watch = new SecondsWatch();
   private final TurnLoop turns;
   private final Checkpoints checkpoints;
@@ -98,6 +100,7 @@ public final class OpenWorld implements RunningWorld {
       Function<String, ParseResult<List<ObjectSource>>> objectParser) {
     this.store = store;
     origin = origin(store);
+    outside = options.outside();
     programs =
         new ProgramCache(
             options.builtins(),
@@ -127,6 +130,7 @@ public final class OpenWorld implements RunningWorld {
             options.probes(),
             sessions,
             sessions,
+            options.outside(),
             watch);
     turns = new TurnLoop(engine, submissions, new Acts(), options.seeds().split());
   }
@@ -307,6 +311,7 @@ public final class OpenWorld implements RunningWorld {
     }
     ticks.shutdownNow();
     turns.close();
+    outside.close();
     sessions.closeAll("*** Shutting down: " + why() + " ***");
     watch.close();
     checkpoints.close();

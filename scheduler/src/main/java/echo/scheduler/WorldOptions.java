@@ -1,6 +1,7 @@
 package echo.scheduler;
 
 import echo.evaluator.builtin.BuiltinRegistry;
+import echo.scheduler.outside.GrantedWorld;
 import echo.scheduler.turn.Probes;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param diskSize bytes the world takes on disk
  * @param seeds where chance comes from
  * @param probes the way its turns are run; {@link Probes#none} unless a test wants otherwise
+ * @param outside what its programs may reach, which the world closes
  */
 public record WorldOptions(
     BuiltinRegistry builtins,
@@ -24,7 +26,8 @@ public record WorldOptions(
     InstantSource clock,
     LongSupplier diskSize,
     SplittableRandom seeds,
-    Probes probes) {
+    Probes probes,
+    GrantedWorld outside) {
   private static final long CACHE_BYTES = 64L << 20;
 
   /** The system's clock and chance, no probes. */
@@ -36,23 +39,39 @@ public record WorldOptions(
         InstantSource.system(),
         () -> 0,
         new SplittableRandom(),
-        Probes.none());
+        Probes.none(),
+        GrantedWorld.none());
   }
 
   public WorldOptions clock(InstantSource other) {
-    return new WorldOptions(builtins, programCacheBytes, version, other, diskSize, seeds, probes);
+    return new WorldOptions(
+        builtins, programCacheBytes, version, other, diskSize, seeds, probes, outside);
   }
 
   public WorldOptions diskSize(LongSupplier other) {
-    return new WorldOptions(builtins, programCacheBytes, version, clock, other, seeds, probes);
+    return new WorldOptions(
+        builtins, programCacheBytes, version, clock, other, seeds, probes, outside);
   }
 
   public WorldOptions seed(long seed) {
     return new WorldOptions(
-        builtins, programCacheBytes, version, clock, diskSize, new SplittableRandom(seed), probes);
+        builtins,
+        programCacheBytes,
+        version,
+        clock,
+        diskSize,
+        new SplittableRandom(seed),
+        probes,
+        outside);
   }
 
   public WorldOptions probes(Probes other) {
-    return new WorldOptions(builtins, programCacheBytes, version, clock, diskSize, seeds, other);
+    return new WorldOptions(
+        builtins, programCacheBytes, version, clock, diskSize, seeds, other, outside);
+  }
+
+  public WorldOptions outside(GrantedWorld other) {
+    return new WorldOptions(
+        builtins, programCacheBytes, version, clock, diskSize, seeds, probes, other);
   }
 }

@@ -5,6 +5,7 @@ import echo.evaluator.host.World;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.memory.InMemoryStore;
 import echo.objectstore.world.WorldInvariants;
+import echo.scheduler.outside.GrantedWorld;
 import echo.scheduler.pack.LoadResult;
 import echo.scheduler.pack.SourceFile;
 import echo.scheduler.turn.Probes;
@@ -41,9 +42,14 @@ public final class LiveWorld {
   private final WorldOptions options;
   private OpenWorld world;
 
-  private LiveWorld(ObjectStore store, Probes probes) {
+  private LiveWorld(ObjectStore store, Probes probes, GrantedWorld outside) {
     this.store = store;
-    options = WorldOptions.of(AllBuiltins.registry(), "test").clock(clock).seed(1).probes(probes);
+    options =
+        WorldOptions.of(AllBuiltins.registry(), "test")
+            .clock(clock)
+            .seed(1)
+            .probes(probes)
+            .outside(outside);
     world = open();
   }
 
@@ -53,7 +59,12 @@ public final class LiveWorld {
   }
 
   public static LiveWorld create(Probes probes) {
-    LiveWorld world = new LiveWorld(InMemoryStore.ephemeral(), probes);
+    return create(probes, GrantedWorld.none());
+  }
+
+  /** A new world whose programs may reach out. */
+  public static LiveWorld create(Probes probes, GrantedWorld outside) {
+    LiveWorld world = new LiveWorld(InMemoryStore.ephemeral(), probes, outside);
     world.change(LiveWorld::populate);
     world.world.turns().greet();
     return world;
@@ -61,7 +72,7 @@ public final class LiveWorld {
 
   /** A world without a single object. */
   public static LiveWorld empty() {
-    return new LiveWorld(InMemoryStore.ephemeral(), Probes.none());
+    return new LiveWorld(InMemoryStore.ephemeral(), Probes.none(), GrantedWorld.none());
   }
 
   /** Loads one {@code .echo} file. */

@@ -39,6 +39,10 @@ public final class AllBuiltins {
               ListenerBuiltins.all(),
               ThreadBuiltins.all(),
               MachineBuiltins.all(),
+              FileBuiltins.all(),
+              FileSystemBuiltins.all(),
+              SqliteBuiltins.all(),
+              ReachingBuiltins.all(),
               ServerBuiltins.all()));
 
   private AllBuiltins() {}

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,20 @@ public final class Declaration {
   public Builtin steps(Builtin.Stepping body) {
     effect = Effect.CONTROL;
     return build(body);
+  }
+
+  /** A builtin whose work is done outside the world, from its arguments. */
+  public Builtin leaves() {
+    return leaves(Call::args);
+  }
+
+  /**
+   * The same, from what the call makes of its arguments; errors that can be told before leaving are
+   * raised there.
+   */
+  public Builtin leaves(Function<Call, ListValue> request) {
+    effect = Effect.OUTSIDE;
+    return build(new Leaving(name, request));
   }
 
   private Builtin build(Builtin.Body body) {

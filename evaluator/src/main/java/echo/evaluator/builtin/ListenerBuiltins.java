@@ -6,11 +6,10 @@ import static echo.evaluator.builtin.Arguments.require;
 
 import echo.values.ErrorCode;
 import echo.values.IntValue;
-import echo.values.MooError;
 import echo.values.Value;
 import java.util.List;
 
-/** Where the server listens, and connections of its own making. */
+/** Where the server listens. */
 final class ListenerBuiltins {
   private ListenerBuiltins() {}
 
@@ -36,17 +35,7 @@ final class ListenerBuiltins {
         Builtin.declare("listeners")
             .effect(Effect.OUTBOX)
             .doc("Where the server listens: {{object, port, print-messages}, …}.")
-            .is(call -> call.host().connections().listeners()),
-        Builtin.declare("open_network_connection")
-            .rest(ANY)
-            .effect(Effect.OUTSIDE)
-            .errors(ErrorCode.E_PERM)
-            .doc(
-                "Opens a connection to another host. Not granted to anybody: E_PERM, as on servers"
-                    + " built without it.")
-            .is(call -> {
-              throw new MooError(ErrorCode.E_PERM);
-            }));
+            .is(call -> call.host().connections().listeners()));
   }
 
   private static Value listen(Call call) {

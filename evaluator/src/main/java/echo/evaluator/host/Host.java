@@ -9,4 +9,6 @@ public interface Host {
   Connections connections();
 
   Server server();
+
+  Outside outside();
 }

@@ -53,6 +53,9 @@ public final class TaskListing {
   }
 
   private static Value start(WaitingTask task, Origin origin) {
+    if (task.waiting() == Waiting.OUTSIDE && task.value() instanceof StrValue builtin) {
+      return StrValue.of("waiting on " + builtin.text() + "()");
+    }
     if (task.waiting() == Waiting.READING) {
       return IntValue.of(-1);
     }

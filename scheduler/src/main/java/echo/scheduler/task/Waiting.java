@@ -9,7 +9,9 @@ public enum Waiting {
   /** {@code suspend(seconds)} and {@code suspend()}. */
   SUSPENDED(1),
   /** {@code read()}. */
-  READING(2);
+  READING(2),
+  /** What a builtin asked of the world outside; the record's value is the builtin's name. */
+  OUTSIDE(3);
 
   private final int number;
 

@@ -10,7 +10,8 @@ import echo.values.Value;
  * @param fairness the player whose input began it, else the owner
  * @param wakeAt nanoseconds since 1970; {@link #NEVER} for none; a time that is past means that it
  *     is ready
- * @param value what its wait gives when it is over; an error value is raised there
+ * @param value what its wait gives when it is over; an error value is raised there. Until then the
+ *     name of the builtin whose answer it waits for, if any
  * @param connection what a reading task reads from, else {@code #-1}
  * @param frame its innermost activation
  */

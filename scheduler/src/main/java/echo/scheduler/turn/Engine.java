@@ -20,6 +20,7 @@ public record Engine(
     Probes probes,
     ConnectionsFactory connections,
     ConnectionEffects effects,
+    OutsideWorld outside,
     RunWatch watch) {
 
   /** With the probe that {@link Probes} asks for built into the interpreter. */

@@ -57,7 +57,7 @@ final class RunningTurn implements Turn {
     tasks =
         new TurnTasks(
             task, committed, numbers, transaction, world, server, engine.interpreter(), earlier);
-    host = new TurnHost(world, tasks, server, this::connect);
+    host = new TurnHost(world, tasks, server, engine.outside(), this::connect);
   }
 
   private Connections connect() {

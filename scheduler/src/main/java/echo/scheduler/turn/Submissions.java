@@ -73,6 +73,11 @@ public final class Submissions implements TaskScheduler {
     });
   }
 
+  /** Says what came of what a task asked of the world outside. */
+  void answer(long task, Value answer) {
+    tell(board -> board.answer(task, answer));
+  }
+
   TaskNumbers numbers() {
     return numbers;
   }

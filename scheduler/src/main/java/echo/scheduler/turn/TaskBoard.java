@@ -119,6 +119,17 @@ final class TaskBoard {
     return false;
   }
 
+  /** Ends the wait of a task for the world outside; nothing when it waits no more. */
+  void answer(long id, Value answer) {
+    Task task = table.get(id);
+    if (task != null
+        && task.state() == TaskState.SUSPENDED
+        && task.recorded().waiting() == Waiting.OUTSIDE) {
+      task.changed(task.recorded().woken(TurnServer.nanos(clock.instant()), answer));
+      wake(task);
+    }
+  }
+
   /** Sets when a waiting task wakes if nothing else wakes it, without changing its record. */
   void alarm(Task task, long at) {
     dropAlarm(task);
@@ -188,7 +199,7 @@ final class TaskBoard {
   private static TaskScheduler.Kind kind(Waiting waiting) {
     return switch (waiting) {
       case FORKED -> TaskScheduler.Kind.FORK;
-      case SUSPENDED -> TaskScheduler.Kind.RESUMED;
+      case SUSPENDED, OUTSIDE -> TaskScheduler.Kind.RESUMED;
       case READING -> TaskScheduler.Kind.COMMAND;
     };
   }

@@ -2,6 +2,7 @@ package echo.scheduler.turn;
 
 import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
+import echo.evaluator.host.Outside;
 import echo.evaluator.host.Server;
 import echo.evaluator.host.Tasks;
 import echo.evaluator.host.World;
@@ -13,16 +14,19 @@ final class TurnHost implements Host {
   private final World world;
   private final Tasks tasks;
   private final Server server;
+  private final Outside outside;
   private final Supplier<Connections> connecting;
   private @Nullable Connections connections;
 
   /**
    * @param connecting asked at the first use of connections, when the turn is complete
    */
-  TurnHost(World world, Tasks tasks, Server server, Supplier<Connections> connecting) {
+  TurnHost(
+      World world, Tasks tasks, Server server, Outside outside, Supplier<Connections> connecting) {
     this.world = world;
     this.tasks = tasks;
     this.server = server;
+    this.outside = outside;
     this.connecting = connecting;
   }
 
@@ -49,5 +53,10 @@ final class TurnHost implements Host {
   @Override
   public Server server() {
     return server;
+  }
+
+  @Override
+  public Outside outside() {
+    return outside;
   }
 }

@@ -8,7 +8,8 @@ import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskCodec;
-import echo.scheduler.task.Waiting;
+import echo.values.ErrValue;
+import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
@@ -53,7 +54,7 @@ public final class TurnLoop implements AutoCloseable {
     this.submissions = submissions;
     this.acts = acts;
     board = new TaskBoard(engine.clock(), submissions.numbers());
-    runner = new TurnRunner(engine, board, releases, acts, seeds);
+    runner = new TurnRunner(engine, board, releases, acts, seeds, submissions::answer);
     recover();
   }
 
@@ -74,9 +75,17 @@ public final class TurnLoop implements AutoCloseable {
     Task task = Task.recorded(TaskCodec.read(stored.image()).task());
     submissions.numbers().claim(task.id());
     board.waits(task);
-    if (task.recorded().waiting() == Waiting.READING) {
-      runner.readers().recovered(task);
+    switch (task.recorded().waiting()) {
+      case READING -> runner.readers().recovered(task);
+      case OUTSIDE -> interrupted(task);
+      case FORKED, SUSPENDED -> {}
     }
+  }
+
+  /** What the task asked may have been done, in part or not at all; it is not done again. */
+  private void interrupted(Task task) {
+    task.changed(task.recorded().woken(engine.nowNanos(), ErrValue.of(ErrorCode.E_INTRPT)));
+    board.wake(task);
   }
 
   /**

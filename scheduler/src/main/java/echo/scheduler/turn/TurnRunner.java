@@ -40,19 +40,29 @@ final class TurnRunner {
   private final SplittableRandom seeds;
   private final ReturningReaders readers;
   private final FinishedTasks finished = new FinishedTasks();
+  private final Errands errands;
   private OptionCache options;
 
   /** Completes when all that any turn has written so far is on disk. */
   private CompletionStage<Long> written;
 
+  /**
+   * @param answers takes what came of errands
+   */
   TurnRunner(
-      Engine engine, TaskBoard board, Releases releases, ServerActs acts, SplittableRandom seeds) {
+      Engine engine,
+      TaskBoard board,
+      Releases releases,
+      ServerActs acts,
+      SplittableRandom seeds,
+      Errands.Answers answers) {
     this.engine = engine;
     this.board = board;
     this.releases = releases;
     this.acts = acts;
     this.seeds = seeds;
     this.readers = new ReturningReaders(engine, board);
+    this.errands = new Errands(engine.outside(), answers);
     written = engine.store().whenDurable(engine.store().begin().base().lsn());
     options = OptionCache.load(new TurnWorld(engine.store().begin(), engine.caches()));
   }
@@ -140,6 +150,10 @@ final class TurnRunner {
     List<Task> forked = recordForked(transaction, changes);
     changes.woken.values().forEach(record -> StoredTasks.change(transaction, record));
     changes.killed.forEach(id -> kill(transaction, id, effects));
+    List<Long> abandoned =
+        changes.killed.stream()
+            .filter(id -> known(id).recorded().waiting() == Waiting.OUTSIDE)
+            .toList();
     if (!task.given().isEmpty()) {
       effects.add(new ConnectionEffect.Received(task.fairness(), task.given()));
     }
@@ -175,6 +189,7 @@ final class TurnRunner {
             engine.effects().release(0, returned);
           }
           wanted.forEach(this::act);
+          errands.release(own, end, abandoned);
           work.durable().run();
           CompletionStage<Void> _ =
               commit.durable().thenRun(() -> engine.effects().recorded(effects));

@@ -196,7 +196,8 @@ final class TurnTasks implements Tasks {
   @Override
   public @Nullable ListValue stack(long task, boolean lineNumbers, boolean variables) {
     WaitingTask record = visible(task);
-    if (record == null || record.waiting() != Waiting.SUSPENDED) {
+    if (record == null
+        || (record.waiting() != Waiting.SUSPENDED && record.waiting() != Waiting.OUTSIDE)) {
       return null;
     }
     Execution execution = execution(task);

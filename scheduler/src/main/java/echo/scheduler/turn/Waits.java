@@ -8,6 +8,7 @@ import echo.scheduler.task.Waiting;
 import echo.scheduler.task.WaitingTask;
 import echo.values.IntValue;
 import echo.values.ObjValue;
+import echo.values.StrValue;
 
 /** Makes the record of a task that ended its turn in a wait. */
 final class Waits {
@@ -17,16 +18,15 @@ final class Waits {
       Task task, TurnEnd.Suspended end, Interpreter interpreter, TurnTasks tasks, long nowNanos) {
     WaitingTask.Frame frame = TaskListing.frame(interpreter, end.execution(), 0);
     ObjValue owner = frame.programmer();
-    Waiting waiting = end.until() instanceof Wait.Input ? Waiting.READING : Waiting.SUSPENDED;
     ObjValue connection =
         end.until() instanceof Wait.Input input ? input.connection() : ObjValue.NOTHING;
     return new WaitingTask(
         task.id(),
-        waiting,
+        waiting(end.until()),
         owner,
         tasks.fairness(owner),
         wakeAt(end.until(), nowNanos),
-        IntValue.ZERO,
+        end.until() instanceof Wait.Outside out ? StrValue.of(out.builtin()) : IntValue.ZERO,
         connection,
         frame);
   }
@@ -35,7 +35,15 @@ final class Waits {
     return switch (until) {
       case Wait.Sleep sleep -> TurnTasks.wakeAt(nowNanos, Math.max(0, sleep.seconds()));
       case Wait.Yield _ -> nowNanos;
-      case Wait.Forever _, Wait.Input _ -> WaitingTask.NEVER;
+      case Wait.Forever _, Wait.Input _, Wait.Outside _ -> WaitingTask.NEVER;
+    };
+  }
+
+  private static Waiting waiting(Wait until) {
+    return switch (until) {
+      case Wait.Sleep _, Wait.Yield _, Wait.Forever _ -> Waiting.SUSPENDED;
+      case Wait.Input _ -> Waiting.READING;
+      case Wait.Outside _ -> Waiting.OUTSIDE;
     };
   }
 }

@@ -28,6 +28,10 @@ class TaskCodecTest {
   private static final String VERSION_1 =
       "018f8cd2a6010206c401ffffffffffffff7f0312807f7f0906016576616c2a2de422028278f6060401020304";
 
+  /** The same version, of a task that waits for the world outside. */
+  private static final String OUTSIDE =
+      "018f8cd2a6010306c401ffffffffffffff7f02657865e30106016576616c2a2de422028278f6060401020304";
+
   @Test
   void read_whatWasWritten_isTheSame() {
     TaskCodec.Stored stored = TaskCodec.read(TaskCodec.write(READING, new byte[] {1, 2, 3, 4}));
@@ -39,6 +43,23 @@ class TaskCodecTest {
   void write_versionOne_isPinned() {
     byte[] bytes = TaskCodec.write(READING, new byte[] {1, 2, 3, 4});
     assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(VERSION_1);
+  }
+
+  @Test
+  void write_waitingForTheWorldOutside_isPinned() {
+    WaitingTask away =
+        new WaitingTask(
+            349472271,
+            Waiting.OUTSIDE,
+            ObjValue.of(3),
+            ObjValue.of(98),
+            WaitingTask.NEVER,
+            StrValue.of("exec"),
+            ObjValue.NOTHING,
+            READING.frame());
+    byte[] bytes = TaskCodec.write(away, new byte[] {1, 2, 3, 4});
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(OUTSIDE);
+    assertThat(TaskCodec.read(bytes).task()).isEqualTo(away);
   }
 
   @Test

@@ -11,6 +11,7 @@ import echo.objectstore.memory.InMemoryStore;
 import echo.objectstore.world.WorldCaches;
 import echo.parser.Parser;
 import echo.scheduler.ManualClock;
+import echo.scheduler.outside.GrantedWorld;
 import echo.scheduler.task.TaskNumbers;
 import echo.values.ObjValue;
 import echo.values.model.Origin;
@@ -177,6 +178,7 @@ class TurnLoopTest {
             probes,
             effects,
             effects,
+            GrantedWorld.none(),
             RunWatch.NONE);
     return new TurnLoop(engine, submissions, new Acts(), new SplittableRandom(1));
   }
