@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import echo.evaluator.builtin.BuiltinRegistry;
+import echo.mooimport.TextdumpImport.Options;
+import echo.mooimport.report.ImportProgress;
 import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
 import echo.objectstore.Metadata;
@@ -36,7 +38,8 @@ class TextdumpImportTest {
   private final ImportReport report = new ImportReport();
 
   private void run(Path file, Path directory) {
-    new TextdumpImport(new BuiltinRegistry(List.of()), false, report).run(file, directory);
+    new TextdumpImport(new BuiltinRegistry(List.of()), Options.DEFAULT, report, ImportProgress.NONE)
+        .run(file, directory);
   }
 
   private Path dump(String text) throws IOException {
@@ -61,7 +64,7 @@ class TextdumpImportTest {
       Verb greet = Objects.requireNonNull(view.callableVerb(ObjValue.of(1), "hiya"));
       assertThat(view.program(greet.program()).source()).isEqualTo("player:tell(this.motto);");
       assertThat(Objects.requireNonNull(store.begin().get(Metadata.ORIGIN)).value())
-          .isEqualTo(StrValue.of("LAMBDAMOO"));
+          .isEqualTo(StrValue.of("TOASTSTUNT"));
       assertThat(store.begin().get(Metadata.MAX_OBJECT)).isEqualTo(new Metadata(IntValue.of(1)));
     }
   }

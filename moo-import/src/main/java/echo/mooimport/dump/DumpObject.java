@@ -3,13 +3,12 @@ package echo.mooimport.dump;
 import java.util.List;
 
 /**
- * An object as its lines have it. Chains end in -1.
+ * An object as its lines have it.
  *
  * @param line where it begins
- * @param contents the first object in it
- * @param next the next object in the same location
- * @param child its first child
- * @param sibling the next child of the same parent
+ * @param number of an anonymous object: what values in the same file call it
+ * @param location -1 for none
+ * @param parents in search order; empty for none
  * @param propertyNames the properties it defines
  * @param values of its own properties, then of each ancestor's
  */
@@ -20,11 +19,8 @@ public record DumpObject(
     int flags,
     long owner,
     long location,
-    long contents,
-    long next,
-    long parent,
-    long child,
-    long sibling,
+    List<Long> parents,
+    Downward downward,
     List<DumpVerb> verbs,
     List<String> propertyNames,
     List<DumpValue> values) {}
