@@ -14,7 +14,8 @@ public final class LaterDump {
   /**
    * Four slots: {@code #0} with a verb and properties, {@code #1} a player and its child, {@code
    * #2} recycled, {@code #3} in {@code #1}, a child of both; a forked, a suspended and (from 10 on)
-   * an interrupted task.
+   * an interrupted task; from 13 on an anonymous object {@code #4}, from 14 on two waifs of {@code
+   * #1}, the second in the first.
    */
   public static String text(int format) {
     return new LaterDump(format).write();
@@ -27,9 +28,10 @@ public final class LaterDump {
       tasks();
       lines(4);
       objects();
-      lines(0);
-      lines(1);
+      anonymous();
+      lines(2);
       program();
+      lines("#4:0", "return this.name;", ".");
     } else {
       lines(4, 1, 0, 1, 1);
       objects();
@@ -51,14 +53,40 @@ public final class LaterDump {
     lines(format >= 17 ? "14\n1" : "0\n1", 1, 5);
     lines("#1", "Ann", 7, 1);
     links(-1, List.of(3), List.of(0), List.of(3));
-    lines(0, 1, "size", 4);
+    lines(0, 3, "size", ":hp", "held", 6);
     lines(0, 7, 1, 5);
+    lines(0, 1, 1, 5);
+    held();
+    lines(1, 5);
     clear(3);
     lines(format >= 17 ? "#2 recycled" : "# 2 recycled");
     lines("#3", "both", 0, 1);
     links(1, List.of(), List.of(1, 0), List.of());
-    lines(0, 0, 4);
-    clear(4);
+    lines(0, 0, 6);
+    clear(6);
+  }
+
+  /** The anonymous object twice, and the outer waif twice. */
+  private void held() {
+    if (format >= 14) {
+      lines(4, 4, 12, 4, 12, 4, 13, "c 0", 1, 1, 1, 0);
+      lines(4, 2, 0, 7, 13, "c 1", 1, 1, 1, -1, ".", -1, ".", 13, "r 0", ".");
+    } else if (format == 13) {
+      lines(4, 2, 12, 4, 12, 4);
+    } else {
+      lines(4, 0);
+    }
+  }
+
+  private void anonymous() {
+    lines(1, "#4", "ghost", 0, 1);
+    links(-1, List.of(), List.of(1), List.of());
+    lines(1, "who", 1, 173, -1);
+    lines(1, "own", 7);
+    lines(2, "mine", 1, 5);
+    lines(0, 8, 1, 5);
+    clear(5);
+    lines(0);
   }
 
   /** A map where there are maps. */

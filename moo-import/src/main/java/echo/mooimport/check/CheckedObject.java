@@ -1,6 +1,7 @@
 package echo.mooimport.check;
 
 import echo.mooimport.dump.DumpObject;
+import echo.values.ObjValue;
 import java.util.List;
 
 /**
@@ -16,5 +17,9 @@ public record CheckedObject(
     List<CheckedVerb> verbs) {
   public long number() {
     return dumped.number();
+  }
+
+  public ObjValue identity() {
+    return dumped.identity();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param players the player objects, in order
  * @param objects those with numbers, in order of numbers
  * @param anonymous those without
+ * @param waifs those of a class that exists
  */
 public record CheckedWorld(
     Textdump dump,
@@ -23,7 +24,8 @@ public record CheckedWorld(
     Hierarchy locations,
     Hierarchy parents,
     List<CheckedObject> objects,
-    List<CheckedObject> anonymous) {
+    List<CheckedObject> anonymous,
+    List<CheckedWaif> waifs) {
 
   /** Checks a dump and counts what is in it. */
   public static CheckedWorld of(Textdump dump, ImportReport report) {
@@ -45,7 +47,13 @@ public record CheckedWorld(
     }
     CheckedWorld world =
         new CheckedWorld(
-            dump, players, locations, parents, List.copyOf(objects), List.copyOf(anonymous));
+            dump,
+            players,
+            locations,
+            parents,
+            List.copyOf(objects),
+            List.copyOf(anonymous),
+            new WaifCheck(dump, parents, layout, report).check());
     reportOwners(dump, report);
     WorldCounts.count(world, report);
     return world;

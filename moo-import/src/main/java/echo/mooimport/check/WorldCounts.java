@@ -16,6 +16,7 @@ final class WorldCounts {
     report.count("objects", world.objects().size());
     report.count("recycled", dump.slots().size() - world.objects().size());
     report.count("anonymousObjects", world.anonymous().size());
+    report.count("waifs", world.waifs().size());
     report.count("players", world.players().size());
     report.count("verbs", sum(world, object -> object.verbs().size()));
     report.count("programs", dump.programs().size());

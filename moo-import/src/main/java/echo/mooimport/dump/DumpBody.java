@@ -22,7 +22,13 @@ final class DumpBody {
   private static final int SLOT_BYTES = 4;
   private static final int PROGRAM_BYTES = 7;
 
+  /** Flags of anonymous objects that are gone, though something still mentions them. */
+  private static final int INVALID = 512;
+
+  private static final int RECYCLED = 1024;
+
   private final DumpLines lines;
+  private final ImportReport report;
   private final ImportProgress progress;
   private final Format format;
   private final ValueReader values;
@@ -32,6 +38,7 @@ final class DumpBody {
 
   DumpBody(DumpLines lines, ImportReport report, ImportProgress progress, Format format) {
     this.lines = lines;
+    this.report = report;
     this.progress = progress;
     this.format = format;
     this.values = new ValueReader(lines, report, format);
@@ -51,7 +58,8 @@ final class DumpBody {
     List<Long> users = users();
     List<@Nullable DumpObject> slots = slots(slotCount);
     List<DumpProgram> texts = programs(programCount);
-    return new Textdump(format, users, slots, List.of(), List.of(), texts, tasks.read());
+    return new Textdump(
+        format, users, slots, List.of(), List.of(), List.of(), texts, tasks.read());
   }
 
   private Textdump tasksFirst() {
@@ -61,7 +69,15 @@ final class DumpBody {
     List<@Nullable DumpObject> slots = slots(lines.count("objects", SLOT_BYTES));
     List<DumpObject> anonymous = anonymous(slots.size());
     List<DumpProgram> texts = programs(lines.count("programs", PROGRAM_BYTES));
-    return new Textdump(format, users, slots, anonymous, pending, texts, waiting);
+    return new Textdump(
+        format,
+        users,
+        slots,
+        anonymous,
+        values.references().waifs(),
+        pending,
+        texts,
+        waiting);
   }
 
   private List<Long> users() {
@@ -99,15 +115,19 @@ final class DumpBody {
     while (true) {
       int count = lines.count("anonymous objects", SLOT_BYTES);
       if (count == 0) {
+        values.references().reportMissing(numbers, report);
         return List.copyOf(anonymous);
       }
       for (int i = 0; i < count; i++) {
         DumpObject object = objects.readAnonymous(slots);
         if (object != null) {
-          if (!numbers.add(object.number())) {
+          if (numbers.contains(object.number())) {
             throw lines.bad("each anonymous object once");
           }
-          anonymous.add(object);
+          if ((object.flags() & (INVALID | RECYCLED)) == 0) {
+            numbers.add(object.number());
+            anonymous.add(object);
+          }
         }
       }
       lines.enter(Place.FILE);

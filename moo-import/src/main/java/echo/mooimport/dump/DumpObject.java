@@ -1,5 +1,6 @@
 package echo.mooimport.dump;
 
+import echo.values.ObjValue;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param line where it begins
  * @param number of an anonymous object: what values in the same file call it
+ * @param identity in the world to be made
  * @param location -1 for none
  * @param parents in search order; empty for none
  * @param propertyNames the properties it defines
@@ -15,6 +17,7 @@ import java.util.List;
 public record DumpObject(
     int line,
     long number,
+    ObjValue identity,
     String name,
     int flags,
     long owner,

@@ -74,14 +74,14 @@ final class LinkReader {
     Value value = values.read();
     List<Long> numbers = new ArrayList<>();
     switch (value) {
-      case ObjValue object when single -> {
+      case ObjValue object when single && !object.isAnonymous() -> {
         if (!object.equals(ObjValue.NOTHING)) {
           numbers.add(object.number());
         }
       }
       case ListValue elements when list -> {
         for (Value element : elements) {
-          if (element instanceof ObjValue object) {
+          if (element instanceof ObjValue object && !object.isAnonymous()) {
             numbers.add(object.number());
           } else {
             find("objects for " + what, element, "it is left out");

@@ -3,6 +3,7 @@ package echo.mooimport.dump;
 import echo.mooimport.report.Excerpt;
 import echo.mooimport.report.ImportReport;
 import echo.mooimport.report.Place;
+import echo.values.ObjValue;
 import echo.values.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ObjectReader {
     if (!header.matches() || Long.parseLong(header.group(1)) != expected) {
       throw lines.bad("\"#" + expected + "\" or \"#" + expected + " recycled\"");
     }
-    return header.group(2) == null ? body(expected) : null;
+    return header.group(2) == null ? body(expected, ObjValue.of(expected)) : null;
   }
 
   /**
@@ -49,7 +50,8 @@ final class ObjectReader {
     if (!header.matches() || Long.parseLong(header.group(1)) < slots) {
       throw lines.bad("\"#N\", an anonymous object with N from " + slots);
     }
-    return header.group(2) == null ? body(Long.parseLong(header.group(1))) : null;
+    long number = Long.parseLong(header.group(1));
+    return header.group(2) == null ? body(number, References.identity(number)) : null;
   }
 
   private Matcher header(String what) {
@@ -57,7 +59,7 @@ final class ObjectReader {
     return HEADER.matcher(lines.text(what));
   }
 
-  private DumpObject body(long number) {
+  private DumpObject body(long number, ObjValue identity) {
     int line = lines.line();
     Place object = Place.object(number);
     lines.enter(object);
@@ -72,6 +74,7 @@ final class ObjectReader {
     return new DumpObject(
         line,
         number,
+        identity,
         name,
         flags,
         owner,

@@ -7,8 +7,10 @@ import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.MooError;
 import echo.values.Value;
+import echo.values.WaifValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A value of which some parts have been read and more are to come. */
@@ -30,7 +32,7 @@ abstract sealed class OpenValue {
    *
    * @param part null for one that is deeper or larger than values may be: so the whole is, too
    */
-  final void add(@Nullable Value part) {
+  void add(@Nullable Value part) {
     if (part == null) {
       tooLarge = true;
       parts.add(ListValue.EMPTY);
@@ -39,12 +41,12 @@ abstract sealed class OpenValue {
     }
   }
 
-  final boolean isComplete() {
+  boolean isComplete() {
     return parts.size() == size;
   }
 
   /** The value, all of it read; null when it is deeper or larger than values may be. */
-  final @Nullable Value value(ImportReport report, Place place) {
+  @Nullable Value value(ImportReport report, Place place) {
     try {
       return tooLarge ? null : make(report, place);
     } catch (MooError _) {
@@ -89,6 +91,61 @@ abstract sealed class OpenValue {
         }
       }
       return map;
+    }
+  }
+
+  /** A waif: its fields, each with its index before it. A later mention of it has none. */
+  static final class Waif extends OpenValue {
+    private final Place place;
+    private final WaifValue value;
+    private final long length;
+    private final References references;
+    private final List<DumpWaif.Field> fields = new ArrayList<>();
+    private long next = -1;
+    private int fieldLine;
+    private boolean isMention = true;
+
+    Waif(int line, Place place, WaifValue value, long length, References references) {
+      super(line, 0);
+      this.place = place;
+      this.value = value;
+      this.length = length;
+      this.references = references;
+    }
+
+    /** Reads up to the first field's value. */
+    void begin() {
+      isMention = false;
+      advance();
+    }
+
+    private void advance() {
+      next = references.nextField();
+      fieldLine = references.line();
+      if (next == -1) {
+        references.complete(new DumpWaif(line, place, value, length, fields));
+      }
+    }
+
+    /** The line before the value that comes next: what is too large in a waif is one field. */
+    int fieldLine() {
+      return fieldLine;
+    }
+
+    @Override
+    void add(@Nullable Value part) {
+      fields.add(new DumpWaif.Field(fieldLine, next, Objects.requireNonNull(part)));
+      advance();
+    }
+
+    @Override
+    boolean isComplete() {
+      return isMention || next == -1;
+    }
+
+    @Override
+    Value make(ImportReport report, Place mentioned) {
+      return value;
     }
   }
 }

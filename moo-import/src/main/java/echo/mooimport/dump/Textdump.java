@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param users the player objects, in the order of {@code players()}
  * @param slots by object number; null for a recycled one
  * @param anonymous the objects without numbers, in the order of the file
+ * @param waifs inner ones before those that hold them
  * @param pending anonymous objects and waifs that nothing holds, whose {@code :recycle} was to run
  */
 public record Textdump(
@@ -17,6 +18,7 @@ public record Textdump(
     List<Long> users,
     List<@Nullable DumpObject> slots,
     List<DumpObject> anonymous,
+    List<DumpWaif> waifs,
     List<Value> pending,
     List<DumpProgram> programs,
     DumpTasks tasks) {

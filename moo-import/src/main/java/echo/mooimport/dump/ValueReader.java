@@ -30,11 +30,18 @@ final class ValueReader {
   private final DumpLines lines;
   private final ImportReport report;
   private final Format format;
+  private final References references;
 
   ValueReader(DumpLines lines, ImportReport report, Format format) {
     this.lines = lines;
     this.report = report;
     this.format = format;
+    this.references = new References(lines);
+  }
+
+  /** What the values read so far refer to. */
+  References references() {
+    return references;
   }
 
   /** A whole value. */
@@ -55,6 +62,9 @@ final class ValueReader {
         Value value =
             opened == null ? scalar(tag, open.isEmpty()) : opened.value(report, lines.place());
         while (!open.isEmpty()) {
+          if (value == null && open.element() instanceof OpenValue.Waif waif) {
+            value = refuseSize(waif.fieldLine());
+          }
           open.element().add(value);
           if (!open.element().isComplete()) {
             break;
@@ -96,6 +106,9 @@ final class ValueReader {
     if (tag == Value.MAP && format.hasMaps()) {
       return new OpenValue.Entries(lines.line(), lines.count("entries of a map", 4));
     }
+    if (tag == Value.WAIF && format.hasWaifs()) {
+      return references.waif();
+    }
     return null;
   }
 
@@ -110,6 +123,7 @@ final class ValueReader {
       case Value.ERR -> error();
       case Value.FLOAT -> floating();
       case Value.BOOL -> bool();
+      case Value.ANON -> anonymous();
       case (int) CLEAR, (int) NONE -> {
         if (outermost) {
           throw lines.bad("a value");
@@ -119,8 +133,16 @@ final class ValueReader {
       }
       case CATCH, FINALLY -> throw lines.bad("a value, not a stack marker");
       case Value.MAP -> throw notInFormat("10 may be a waif there");
+      case Value.WAIF -> throw notInFormat("13 is a waif from format 14 on");
       default -> throw lines.bad("the type of a value");
     };
+  }
+
+  private Value anonymous() {
+    if (!format.hasAnonymousObjects()) {
+      throw notInFormat("12 is an anonymous object from format 13 on");
+    }
+    return references.anonymous();
   }
 
   private RuntimeException notInFormat(String hint) {

@@ -10,6 +10,7 @@ import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
+import echo.objectstore.world.Holding;
 import echo.values.Folding;
 import echo.values.ObjValue;
 import echo.values.model.PropertyFlags;
@@ -31,7 +32,7 @@ final class SlotLoader {
   private final Map<Long, CheckedObject> objects = new HashMap<>();
 
   /** By definer and name: numbers of properties. */
-  private final Map<Long, Map<String, Integer>> numbers = new HashMap<>();
+  private final Map<ObjValue, Map<String, Integer>> numbers = new HashMap<>();
 
   SlotLoader(CheckedWorld world, Transaction transaction) {
     this.transaction = transaction;
@@ -52,11 +53,24 @@ final class SlotLoader {
         continue;
       }
       int number =
-          numbers(i < own ? object : object(property.definer())).getOrDefault(property.name(), 0);
+          number(i < own ? object : object(property.definer()), property.name());
+      long definer = i < own ? object.identity().number() : property.definer();
+      if (property.value() != null && property.value().refers()) {
+        Holding.remember(transaction, object.identity().number());
+      }
       transaction.put(
-          new StoreKey.SlotKey(object.number(), property.definer(), number),
+          new StoreKey.SlotKey(object.identity().number(), definer, number),
           new PropertySlot(property.value(), ObjValue.of(property.owner()), property.perms()));
     }
+  }
+
+  /** The number of a property that an object with a number defines. */
+  int number(long definer, String name) {
+    return number(object(definer), name);
+  }
+
+  private int number(CheckedObject definer, String name) {
+    return Objects.requireNonNull(numbers(definer).get(name));
   }
 
   private CheckedObject above(CheckedObject object) {
@@ -75,7 +89,7 @@ final class SlotLoader {
 
   /** The numbers of the properties an object defines; writes its table the first time. */
   private Map<String, Integer> numbers(CheckedObject object) {
-    long definer = object.number();
+    ObjValue definer = object.identity();
     Map<String, Integer> known = numbers.get(definer);
     if (known != null) {
       return known;
@@ -83,19 +97,19 @@ final class SlotLoader {
     Map<String, Integer> byName = new HashMap<>();
     List<PropertyTable.Definition> definitions = new ArrayList<>();
     for (CheckedProperty property : object.properties()) {
-      if (property.definer() != definer) {
+      if (property.definer() != object.number()) {
         break;
       }
       int number = definitions.size() + 1;
       definitions.add(new PropertyTable.Definition(number, property.name()));
       byName.put(property.name(), number);
       transaction.put(
-          new StoreRange.Definers(Folding.fold(property.name())).at(definer),
-          new Member(ObjValue.of(definer)));
+          new StoreRange.Definers(Folding.fold(property.name())).at(definer.number()),
+          new Member(definer));
     }
     if (!definitions.isEmpty()) {
       transaction.put(
-          new StoreKey.PropertiesKey(definer),
+          new StoreKey.PropertiesKey(definer.number()),
           new PropertyTable(definitions, definitions.size() + 1));
     }
     numbers.put(definer, byName);

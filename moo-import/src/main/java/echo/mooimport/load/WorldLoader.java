@@ -2,6 +2,7 @@ package echo.mooimport.load;
 
 import echo.mooimport.check.CheckedObject;
 import echo.mooimport.check.CheckedVerb;
+import echo.mooimport.check.CheckedWaif;
 import echo.mooimport.check.CheckedWorld;
 import echo.mooimport.report.ImportProgress;
 import echo.mooimport.report.ImportProgress.Stage;
@@ -12,9 +13,11 @@ import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
 import echo.objectstore.VerbTable;
+import echo.objectstore.WaifRecord;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.WaifValue;
 import echo.values.model.Dialect;
 import echo.values.model.ObjectFlags;
 import echo.values.model.Origin;
@@ -72,6 +75,12 @@ public final class WorldLoader {
       // The last tenth is the commit and the disk.
       progress.at(Stage.WRITING, 0.9 * loaded / world.objects().size());
     }
+    for (CheckedObject object : world.anonymous()) {
+      anonymous(object);
+      verbs(object);
+      slots.load(object);
+    }
+    world.waifs().forEach(waif -> waif(waif, slots));
     transaction.put(
         Metadata.MAX_OBJECT, new Metadata(IntValue.of(world.dump().slots().size() - 1)));
     transaction.put(Metadata.ORIGIN, new Metadata(StrValue.of(origin.name())));
@@ -117,6 +126,42 @@ public final class WorldLoader {
         new StoreRange.Owned(object.dumped().owner()).at(at), new Member(ObjValue.of(at)));
   }
 
+  private void anonymous(CheckedObject object) {
+    ObjValue identity = object.identity();
+    transaction.put(
+        new StoreKey.ObjectKey(identity.number()),
+        new ObjectRecord(
+            object.dumped().name(),
+            object.dumped().flags() & ~ObjectFlags.PLAYER,
+            ObjValue.of(object.dumped().owner()),
+            ObjValue.NOTHING,
+            object.parents().stream().map(ObjValue::of).toList(),
+            0,
+            List.of(),
+            0));
+    transaction.put(StoreRange.ANONYMOUS.at(identity.number()), new Member(identity));
+    for (long parent : object.parents()) {
+      transaction.put(
+          new StoreRange.AnonymousHeirs(parent).at(identity.number()), new Member(identity));
+    }
+  }
+
+  private void waif(CheckedWaif waif, SlotLoader slots) {
+    WaifValue value = waif.value();
+    transaction.put(StoreRange.WAIF_TYPES.at(value.type().number()), new Member(value.type()));
+    transaction.put(
+        new StoreRange.Waifs(value.type().number()).at(value.id()),
+        new WaifRecord(
+            value.owner(),
+            waif.fields().stream()
+                .map(field ->
+                    new WaifRecord.Field(
+                        field.definer(),
+                        slots.number(field.definer(), field.name()),
+                        field.value()))
+                .toList()));
+  }
+
   private void verbs(CheckedObject object) {
     List<CheckedVerb> checked = object.verbs();
     if (checked.isEmpty()) {
@@ -130,7 +175,7 @@ public final class WorldLoader {
               : new ProgramText(Dialect.MOO, verb.source());
       verbs.add(
           new Verb(
-              ObjValue.of(object.number()),
+              object.identity(),
               verbs.size() + 1,
               verb.names(),
               ObjValue.of(verb.owner()),
@@ -138,6 +183,6 @@ public final class WorldLoader {
               verb.args(),
               transaction.putProgram(text)));
     }
-    transaction.put(new StoreKey.VerbsKey(object.number()), new VerbTable(verbs));
+    transaction.put(new StoreKey.VerbsKey(object.identity().number()), new VerbTable(verbs));
   }
 }

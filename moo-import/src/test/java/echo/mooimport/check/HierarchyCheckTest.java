@@ -10,6 +10,7 @@ import echo.mooimport.dump.Format;
 import echo.mooimport.dump.Textdump;
 import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
+import echo.values.ObjValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class HierarchyCheckTest {
           new DumpObject(
               1,
               objects.size(),
+              ObjValue.of(objects.size()),
               "",
               0,
               0,
@@ -40,6 +42,7 @@ class HierarchyCheckTest {
             new Format(4),
             List.of(),
             new ArrayList<>(objects),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
