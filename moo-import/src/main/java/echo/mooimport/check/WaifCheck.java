@@ -118,19 +118,17 @@ final class WaifCheck {
         case ListValue list when list.refers() -> list.forEach(open::push);
         case MapValue map when map.refers() ->
             map.entries()
-                .forEach(
-                    (key, part) -> {
-                      open.push(key);
-                      open.push(part);
-                    });
+                .forEach((key, part) -> {
+                  open.push(key);
+                  open.push(part);
+                });
         default -> {}
       }
     }
     return found;
   }
 
-  private void find(
-      int line, DumpWaif waif, String expected, String found, String consequence) {
+  private void find(int line, DumpWaif waif, String expected, String found, String consequence) {
     report.add(line, waif.place(), expected, found, consequence);
   }
 }

@@ -58,8 +58,7 @@ final class DumpBody {
     List<Long> users = users();
     List<@Nullable DumpObject> slots = slots(slotCount);
     List<DumpProgram> texts = programs(programCount);
-    return new Textdump(
-        format, users, slots, List.of(), List.of(), List.of(), texts, tasks.read());
+    return new Textdump(format, users, slots, List.of(), List.of(), List.of(), texts, tasks.read());
   }
 
   private Textdump tasksFirst() {
@@ -70,14 +69,7 @@ final class DumpBody {
     List<DumpObject> anonymous = anonymous(slots.size());
     List<DumpProgram> texts = programs(lines.count("programs", PROGRAM_BYTES));
     return new Textdump(
-        format,
-        users,
-        slots,
-        anonymous,
-        values.references().waifs(),
-        pending,
-        texts,
-        waiting);
+        format, users, slots, anonymous, values.references().waifs(), pending, texts, waiting);
   }
 
   private List<Long> users() {

@@ -52,17 +52,16 @@ final class References {
 
   /** Reports the anonymous objects that are mentioned and not there: they are invalid. */
   void reportMissing(Set<Long> there, ImportReport report) {
-    anonymous.forEach(
-        (number, mention) -> {
-          if (!there.contains(number)) {
-            report.add(
-                mention.line(),
-                mention.place(),
-                "an anonymous object that is in the file",
-                "number " + number,
-                "it is an invalid one");
-          }
-        });
+    anonymous.forEach((number, mention) -> {
+      if (!there.contains(number)) {
+        report.add(
+            mention.line(),
+            mention.place(),
+            "an anonymous object that is in the file",
+            "number " + number,
+            "it is an invalid one");
+      }
+    });
   }
 
   /** The beginning of a waif that is mentioned for the first time, or all of a later mention. */

@@ -52,8 +52,7 @@ final class SlotLoader {
           && implied(object.dumped(), property, parent.properties().get(i - own))) {
         continue;
       }
-      int number =
-          number(i < own ? object : object(property.definer()), property.name());
+      int number = number(i < own ? object : object(property.definer()), property.name());
       long definer = i < own ? object.identity().number() : property.definer();
       if (property.value() != null && property.value().refers()) {
         Holding.remember(transaction, object.identity().number());
