@@ -203,18 +203,16 @@ final class BuiltinCalls {
   }
 
   private void evaluate(Builtin builtin, Step.Run program) {
-    List<Diagnostic> problems = m.programs.problems(program.tree(), m.origin);
-    Lowered lowered =
-        problems.isEmpty() ? m.programs.lowered(program.tree(), program.text(), m.origin) : null;
-    if (!(lowered instanceof Code code)) {
+    Lowered lowered = m.programs.evaluated(program.dialect(), program.source(), m.origin);
+    if (lowered instanceof Lowered.Rejected rejected) {
       m.frame.builtin = null;
-      m.push(ListValue.of(IntValue.ZERO, messages(problems)));
+      m.push(ListValue.of(IntValue.ZERO, messages(rejected.diagnostics())));
     } else if (m.execution.depth >= m.execution.depthLimit) {
       m.frame.builtin = null;
       m.fail(ErrorCode.E_MAXREC);
     } else {
       goesOn(builtin, program.next(), program.state());
-      m.verbs.enter(code);
+      m.verbs.enter((Code) lowered);
     }
   }
 

@@ -108,21 +108,22 @@ final class LoopSteps {
       m.slots[i.b] = IntValue.of(position);
     }
     m.temps[m.top - 1] = next;
+    m.goOn(i);
   }
 
   private static void forMap(Machine m, Instruction i, MapValue map) {
     Value key = m.temps[m.top - 1];
-    Value value = key == null ? null : map.get(key);
-    if (key == null || value == null) {
+    MapValue.Cursor cursor = key == null ? null : m.cursor(map, key);
+    if (key == null || cursor == null) {
       leave(m, i);
       return;
     }
-    m.slots[i.a] = value;
+    m.slots[i.a] = cursor.value();
     if (i.b >= 0) {
       m.slots[i.b] = key;
     }
-    Map.Entry<Value, Value> next = map.after(key);
-    m.temps[m.top - 1] = next == null ? null : next.getKey();
+    m.temps[m.top - 1] = cursor.next() ? cursor.key() : null;
+    m.goOn(i);
   }
 
   static void forRange(Machine m, Instruction i) {
@@ -139,6 +140,7 @@ final class LoopSteps {
       } else {
         m.temps[m.top - 2] = IntValue.of(f.value() + 1);
       }
+      m.goOn(i);
     } else if (from instanceof ObjValue f && to instanceof ObjValue t) {
       objectRange(m, i, f, t);
     } else {
@@ -157,6 +159,7 @@ final class LoopSteps {
     } else {
       m.temps[m.top - 2] = ObjValue.of(from.number() + 1);
     }
+    m.goOn(i);
   }
 
   private static void unfit(Machine m, Instruction i) {

@@ -10,6 +10,7 @@ import echo.evaluator.host.World;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
+import echo.values.MapValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
@@ -61,6 +62,9 @@ final class Machine {
 
   @Nullable Outcome outcome;
 
+  /** Where the last round of a loop over a map left it, so that the next need not search. */
+  private MapValue.@Nullable Cursor cursor;
+
   Machine(Execution execution, Host host, Budget budget, Interpreter interpreter) {
     this.execution = execution;
     this.interpreter = interpreter;
@@ -88,7 +92,7 @@ final class Machine {
     while (outcome == null) {
       try {
         if (probe == null) {
-          loop();
+          loop(false);
         } else {
           probedLoop(probe);
         }
@@ -161,103 +165,101 @@ final class Machine {
         }
         load();
       }
-      step(steps[pc++]);
+      loop(true);
     }
   }
 
-  private void loop() {
-    while (outcome == null) {
-      step(steps[pc++]);
-    }
-  }
-
-  private void step(Instruction i) {
-    long left = budget.ticks - i.ticks;
-    ticksBefore = budget.ticks;
-    budget.ticks = left;
-    if (left <= 0 || budget.expired()) {
-      exhausted();
-      return;
-    }
-    switch (i.op) {
-      case Op.SET_TREE -> StoreSteps.setTree(this, i);
-      case Op.BRANCH_TREE -> LoopSteps.branchTree(this, i);
-      case Op.JUMP -> LoopSteps.jump(this, i);
-      case Op.FOR_RANGE -> LoopSteps.forRange(this, i);
-      case Op.FOR_LIST -> LoopSteps.forList(this, i);
-      case Op.CALL_VERB_TREE -> verbs.tree(i);
-      case Op.CALL_BUILTIN_TREE -> calls.tree(i);
-      case Op.RETURN_TREE -> LoopSteps.returnTree(this, i);
-      case Op.PUSH_TREE -> StoreSteps.pushTree(this, i);
-      case Op.SET_POP -> StoreSteps.setPop(this, i);
-      case Op.PUT_PROP_TREE -> StoreSteps.putPropTree(this, i);
-      case Op.SET_INDEX_TREE -> StoreSteps.setIndexTree(this, i);
-      case Op.SKIP -> {}
-      case Op.POP -> StoreSteps.pop(this);
-      case Op.CONST, Op.EMPTY_MAP -> push(i.value);
-      case Op.GET -> StoreSteps.get(this, i);
-      case Op.PUT -> slots[i.a] = temps[top - 1];
-      case Op.EMPTY_LIST -> push(i.value);
-      case Op.SINGLETON -> StoreSteps.singleton(this);
-      case Op.CHECK_SPLICE -> StoreSteps.checkSplice(this);
-      case Op.ADD_TAIL -> StoreSteps.addTail(this);
-      case Op.APPEND -> StoreSteps.append(this);
-      case Op.MAP_INSERT -> StoreSteps.mapInsert(this);
-      case Op.GET_PROP -> StoreSteps.getProp(this, i);
-      case Op.PUSH_GET_PROP -> StoreSteps.pushGetProp(this, i);
-      case Op.PUT_PROP -> StoreSteps.putProp(this);
-      case Op.INDEX -> StoreSteps.index(this);
-      case Op.PUSH_INDEX -> StoreSteps.pushIndex(this);
-      case Op.INDEX_SET -> StoreSteps.indexSet(this);
-      case Op.SLICE -> StoreSteps.slice(this);
-      case Op.RANGE_SET -> StoreSteps.rangeSet(this);
-      case Op.PUT_TEMP -> frame.pending = temps[top - 1];
-      case Op.PUSH_TEMP -> StoreSteps.pushTemp(this);
-      case Op.LAST, Op.FIRST -> StoreSteps.end(this, i);
-      case Op.ADD,
-          Op.SUBTRACT,
-          Op.MULTIPLY,
-          Op.DIVIDE,
-          Op.MODULO,
-          Op.POWER,
-          Op.EQUAL,
-          Op.NOT_EQUAL,
-          Op.LESS,
-          Op.LESS_EQUAL,
-          Op.GREATER,
-          Op.GREATER_EQUAL,
-          Op.IN,
-          Op.BIT_AND,
-          Op.BIT_OR,
-          Op.BIT_XOR,
-          Op.SHIFT_LEFT,
-          Op.SHIFT_RIGHT ->
-          OperatorSteps.binary(this, i);
-      case Op.NEGATE, Op.NOT, Op.COMPLEMENT -> OperatorSteps.unary(this, i);
-      case Op.RANGE -> OperatorSteps.range(this);
-      case Op.INTERPOLATE -> OperatorSteps.interpolate(this, i);
-      case Op.ERROR_OF -> OperatorSteps.errorOf(this, i);
-      case Op.AND, Op.OR -> LoopSteps.logical(this, i);
-      case Op.IF -> LoopSteps.branch(this, i);
-      case Op.WHILE_NAMED -> LoopSteps.whileNamed(this, i);
-      case Op.FOR_START -> LoopSteps.forStart(this);
-      case Op.CALL_VERB -> verbs.step();
-      case Op.CALL_BUILTIN -> calls.step(i);
-      case Op.SCATTER -> StoreSteps.scatter(this, i);
-      case Op.CATCH, Op.FINALLY -> Unwinding.begin(this, i);
-      case Op.END_CATCH, Op.END_EXCEPT -> Unwinding.endCatch(this, i);
-      case Op.END_FINALLY -> Unwinding.endFinally(this);
-      case Op.CONTINUE -> Unwinding.proceed(this);
-      case Op.EXIT -> Unwinding.exit(this, i);
-      case Op.FORK -> Forks.fork(this, i);
-      case Op.RETURN -> Unwinding.giveBack(this, pop());
-      case Op.RETURN_CONST -> Unwinding.giveBack(this, Objects.requireNonNull(i.value));
-      case Op.THROW -> OperatorSteps.throwing(this, i);
-      case Op.MATCH -> MatchSteps.match(this, i);
-      case Op.IF_SET -> MatchSteps.ifSet(this, i);
-      case Op.COLLECT -> MatchSteps.collect(this, i);
-      default -> throw new IllegalStateException("no such step: " + i.op);
-    }
+  /** Does steps to the end of the turn, or one. */
+  private void loop(boolean once) {
+    do {
+      Instruction i = steps[pc++];
+      long left = budget.ticks - i.ticks;
+      ticksBefore = budget.ticks;
+      budget.ticks = left;
+      if (left <= 0 || budget.expired()) {
+        exhausted();
+        continue;
+      }
+      switch (i.op) {
+        case Op.SET_TREE -> StoreSteps.setTree(this, i);
+        case Op.BRANCH_TREE -> LoopSteps.branchTree(this, i);
+        case Op.JUMP -> LoopSteps.jump(this, i);
+        case Op.FOR_RANGE -> LoopSteps.forRange(this, i);
+        case Op.FOR_LIST -> LoopSteps.forList(this, i);
+        case Op.CALL_VERB_TREE -> verbs.tree(i);
+        case Op.CALL_BUILTIN_TREE -> calls.tree(i);
+        case Op.RETURN_TREE -> LoopSteps.returnTree(this, i);
+        case Op.PUSH_TREE -> StoreSteps.pushTree(this, i);
+        case Op.SET_POP -> StoreSteps.setPop(this, i);
+        case Op.PUT_PROP_TREE -> StoreSteps.putPropTree(this, i);
+        case Op.SET_INDEX_TREE -> StoreSteps.setIndexTree(this, i);
+        case Op.SKIP -> goOn(i);
+        case Op.POP -> StoreSteps.pop(this, i);
+        case Op.CONST, Op.EMPTY_MAP -> push(i.value);
+        case Op.GET -> StoreSteps.get(this, i);
+        case Op.PUT -> slots[i.a] = temps[top - 1];
+        case Op.EMPTY_LIST -> push(i.value);
+        case Op.SINGLETON -> StoreSteps.singleton(this);
+        case Op.CHECK_SPLICE -> StoreSteps.checkSplice(this);
+        case Op.ADD_TAIL -> StoreSteps.addTail(this);
+        case Op.APPEND -> StoreSteps.append(this);
+        case Op.MAP_INSERT -> StoreSteps.mapInsert(this);
+        case Op.GET_PROP -> StoreSteps.getProp(this, i);
+        case Op.PUSH_GET_PROP -> StoreSteps.pushGetProp(this, i);
+        case Op.PUT_PROP -> StoreSteps.putProp(this);
+        case Op.INDEX -> StoreSteps.index(this);
+        case Op.PUSH_INDEX -> StoreSteps.pushIndex(this);
+        case Op.INDEX_SET -> StoreSteps.indexSet(this);
+        case Op.SLICE -> StoreSteps.slice(this);
+        case Op.RANGE_SET -> StoreSteps.rangeSet(this);
+        case Op.PUT_TEMP -> frame.pending = temps[top - 1];
+        case Op.PUSH_TEMP -> StoreSteps.pushTemp(this);
+        case Op.LAST, Op.FIRST -> StoreSteps.end(this, i);
+        case Op.ADD,
+            Op.SUBTRACT,
+            Op.MULTIPLY,
+            Op.DIVIDE,
+            Op.MODULO,
+            Op.POWER,
+            Op.EQUAL,
+            Op.NOT_EQUAL,
+            Op.LESS,
+            Op.LESS_EQUAL,
+            Op.GREATER,
+            Op.GREATER_EQUAL,
+            Op.IN,
+            Op.BIT_AND,
+            Op.BIT_OR,
+            Op.BIT_XOR,
+            Op.SHIFT_LEFT,
+            Op.SHIFT_RIGHT ->
+            OperatorSteps.binary(this, i);
+        case Op.NEGATE, Op.NOT, Op.COMPLEMENT -> OperatorSteps.unary(this, i);
+        case Op.RANGE -> OperatorSteps.range(this);
+        case Op.INTERPOLATE -> OperatorSteps.interpolate(this, i);
+        case Op.ERROR_OF -> OperatorSteps.errorOf(this, i);
+        case Op.AND, Op.OR -> LoopSteps.logical(this, i);
+        case Op.IF -> LoopSteps.branch(this, i);
+        case Op.WHILE_NAMED -> LoopSteps.whileNamed(this, i);
+        case Op.FOR_START -> LoopSteps.forStart(this);
+        case Op.CALL_VERB -> verbs.step();
+        case Op.CALL_BUILTIN -> calls.step(i);
+        case Op.SCATTER -> StoreSteps.scatter(this, i);
+        case Op.CATCH, Op.FINALLY -> Unwinding.begin(this, i);
+        case Op.END_CATCH, Op.END_EXCEPT -> Unwinding.endCatch(this, i);
+        case Op.END_FINALLY -> Unwinding.endFinally(this);
+        case Op.CONTINUE -> Unwinding.proceed(this);
+        case Op.EXIT -> Unwinding.exit(this, i);
+        case Op.FORK -> Forks.fork(this, i);
+        case Op.RETURN -> Unwinding.giveBack(this, pop());
+        case Op.RETURN_CONST -> Unwinding.giveBack(this, Objects.requireNonNull(i.value));
+        case Op.THROW -> OperatorSteps.throwing(this, i);
+        case Op.MATCH -> MatchSteps.match(this, i);
+        case Op.IF_SET -> MatchSteps.ifSet(this, i);
+        case Op.COLLECT -> MatchSteps.collect(this, i);
+        default -> throw new IllegalStateException("no such step: " + i.op);
+      }
+    } while (!once && outcome == null);
   }
 
   // ---- the running activation ----
@@ -304,6 +306,13 @@ final class Machine {
     switchToFast();
   }
 
+  /** Leaves out jumps after a step that is done. */
+  void goOn(Instruction i) {
+    if (i.then >= 0) {
+      pc = i.then;
+    }
+  }
+
   /** Does the running step of the fast form over in the full form. */
   void bail() {
     budget.ticks = ticksBefore;
@@ -328,6 +337,17 @@ final class Machine {
     } else {
       failed(e);
     }
+  }
+
+  /** A cursor that stands at a key of a map; null when it is not there. */
+  @SuppressWarnings("ReferenceEquality") // another map, or an equal key of another, only searches
+  MapValue.@Nullable Cursor cursor(MapValue map, Value key) {
+    MapValue.Cursor last = cursor;
+    if (last == null || last.map() != map || last.key() != key) {
+      last = map.cursor(key);
+      cursor = last;
+    }
+    return last;
   }
 
   // ---- temporaries ----

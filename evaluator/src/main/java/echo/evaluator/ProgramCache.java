@@ -9,6 +9,7 @@ import echo.evaluator.code.Lowering;
 import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
 import echo.parser.ast.Program;
+import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
@@ -26,7 +27,11 @@ import java.util.function.Supplier;
  * <p>Threading: any thread.
  */
 public final class ProgramCache {
+  /** What part of the bytes evaluated programs may take, apart from those of verbs. */
+  private static final int EVAL_SHARE = 8;
+
   private final Cache<Key, Lowered> programs;
+  private final EvalCache evals;
   private final Lowering lowering;
   private final Function<ProgramText, ParseResult<Program>> parser;
 
@@ -44,6 +49,7 @@ public final class ProgramCache {
             .maximumWeight(maxBytes)
             .weigher((Key key, Lowered lowered) -> weight(lowered))
             .build();
+    evals = new EvalCache(maxBytes / EVAL_SHARE);
   }
 
   /** The program, parsed and lowered. */
@@ -61,6 +67,14 @@ public final class ProgramCache {
     return lowering.lower(tree, text, origin);
   }
 
+  /**
+   * A program as {@code eval()} runs it: new, so that calls of builtins that do not exist are
+   * errors.
+   */
+  public Lowered evaluated(Dialect dialect, String source, Origin origin) {
+    return evals.lowered(dialect, source, origin, () -> compileNew(dialect, source, origin));
+  }
+
   /** What is wrong with a program that is about to be saved or run for the first time. */
   public List<Diagnostic> problems(Program tree, Origin origin) {
     return lowering.problems(tree, origin);
@@ -73,7 +87,15 @@ public final class ProgramCache {
     };
   }
 
-  private static int weight(Lowered lowered) {
+  private Lowered compileNew(Dialect dialect, String source, Origin origin) {
+    ProgramText text = new ProgramText(dialect, source);
+    return switch (parser.apply(text)) {
+      case ParseResult.Parsed<Program> parsed -> lowering.lowerNew(parsed.tree(), text, origin);
+      case ParseResult.Failed<Program> failed -> new Lowered.Rejected(failed.diagnostics());
+    };
+  }
+
+  static int weight(Lowered lowered) {
     return lowered instanceof Code code ? code.weight() : 200;
   }
 

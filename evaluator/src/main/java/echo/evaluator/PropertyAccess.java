@@ -118,13 +118,19 @@ final class PropertyAccess {
 
   /** Writes a property; the error, or null when it is done. */
   static @Nullable ErrorCode put(Machine m, Value object, Value name, Value value) {
+    int number =
+        name instanceof StrValue text ? BuiltinProperty.number(text.text()) : BuiltinProperty.NONE;
+    return put(m, object, name, number, value);
+  }
+
+  /** The same when it is known which property the name means. */
+  static @Nullable ErrorCode put(Machine m, Value object, Value name, int number, Value value) {
     if (!(object instanceof ObjValue target) || !(name instanceof StrValue text)) {
       return ErrorCode.E_TYPE;
     }
     if (!m.world.valid(target)) {
       return ErrorCode.E_INVIND;
     }
-    int number = BuiltinProperty.number(text.text());
     return number == BuiltinProperty.NONE
         ? putDefined(m, target, text.text(), value)
         : putBuiltin(m, target, number, value);

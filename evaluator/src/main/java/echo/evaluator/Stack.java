@@ -19,7 +19,7 @@ final class Stack {
 
   /** Lines of the stack, innermost first, down to an activation. */
   static List<StackEntry> entries(Execution execution, int downTo) {
-    List<StackEntry> entries = new ArrayList<>();
+    List<StackEntry> entries = new ArrayList<>(execution.depth - downTo);
     for (int i = execution.depth - 1; i >= downTo; i--) {
       Activation frame = execution.frame(i);
       entries.add(
@@ -65,22 +65,21 @@ final class Stack {
   }
 
   static ListValue list(List<StackEntry> entries, boolean lineNumbers) {
-    List<Value> list = new ArrayList<>();
-    for (StackEntry entry : entries) {
-      List<Value> line =
-          new ArrayList<>(
-              List.of(
-                  entry.self(),
-                  StrValue.of(entry.verbName()),
-                  entry.programmer(),
-                  entry.definer(),
-                  entry.player()));
+    Value[] list = new Value[entries.size()];
+    for (int i = 0; i < list.length; i++) {
+      StackEntry entry = entries.get(i);
+      Value[] line = new Value[lineNumbers ? 6 : 5];
+      line[0] = entry.self();
+      line[1] = StrValue.of(entry.verbName());
+      line[2] = entry.programmer();
+      line[3] = entry.definer();
+      line[4] = entry.player();
       if (lineNumbers) {
-        line.add(IntValue.of(entry.line()));
+        line[5] = IntValue.of(entry.line());
       }
-      list.add(ListValue.copyOf(line));
+      list[i] = ListValue.owning(line);
     }
-    return ListValue.copyOf(list);
+    return ListValue.owning(list);
   }
 
   /** The lines that the player sees. */

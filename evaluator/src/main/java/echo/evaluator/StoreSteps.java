@@ -26,6 +26,7 @@ final class StoreSteps {
       m.bail();
     } else {
       m.slots[i.a] = value;
+      m.goOn(i);
     }
   }
 
@@ -40,6 +41,7 @@ final class StoreSteps {
 
   static void setPop(Machine m, Instruction i) {
     m.slots[i.a] = m.temps[--m.top];
+    m.goOn(i);
   }
 
   static void putPropTree(Machine m, Instruction i) {
@@ -49,8 +51,13 @@ final class StoreSteps {
     if (object == null
         || name == null
         || value == null
-        || PropertyAccess.put(m, object, name, value) != null) {
+        || (i.a == BuiltinProperty.UNKNOWN
+                ? PropertyAccess.put(m, object, name, value)
+                : PropertyAccess.put(m, object, name, i.a, value))
+            != null) {
       m.bail();
+    } else {
+      m.goOn(i);
     }
   }
 
@@ -73,6 +80,7 @@ final class StoreSteps {
       m.bail();
     } else {
       m.slots[i.a] = changed;
+      m.goOn(i);
     }
   }
 
@@ -88,10 +96,12 @@ final class StoreSteps {
   }
 
   /** The end of most statements: the place to go back to the fast form. */
-  static void pop(Machine m) {
+  static void pop(Machine m, Instruction i) {
     m.top--;
     if (m.mayUseFast && !m.frame.fast) {
       m.switchToFast();
+    } else {
+      m.goOn(i);
     }
   }
 

@@ -2,7 +2,6 @@ package echo.mooimport;
 
 import echo.mooimport.check.CheckedWorld;
 import echo.mooimport.dump.TextdumpReader;
-import echo.mooimport.report.ImportProgress;
 import echo.mooimport.report.ImportReport;
 import java.nio.charset.StandardCharsets;
 
@@ -74,8 +73,7 @@ public final class ExampleDump {
 
   /** Reads and checks it. */
   public static CheckedWorld check(byte[] dump, ImportReport report) {
-    return CheckedWorld.of(
-        new TextdumpReader(report, ImportProgress.NONE, false).read(dump), report);
+    return CheckedWorld.of(new TextdumpReader(report, false).read(dump), report);
   }
 
   public static CheckedWorld check(String dump, ImportReport report) {

@@ -1,6 +1,6 @@
 package echo.objectstore;
 
-import echo.values.Folding;
+import echo.values.Ordering;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,8 @@ public record PropertyTable(List<Definition> definitions, int nextNumber) implem
 
   /** The definition by that name, without regard to case. */
   public @Nullable Definition named(String name) {
-    String wanted = Folding.fold(name);
     for (Definition definition : definitions) {
-      if (Folding.fold(definition.name()).equals(wanted)) {
+      if (Ordering.compareFolded(definition.name(), name) == 0) {
         return definition;
       }
     }

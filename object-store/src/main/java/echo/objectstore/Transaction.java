@@ -69,8 +69,18 @@ public final class Transaction {
     write(key, record);
   }
 
+  /** Removes a record; one that only this transaction has put leaves no trace. */
   public void remove(StoreKey<?> key) {
-    write(key, Removed.REMOVED);
+    if (base.get(key) != null) {
+      write(key, Removed.REMOVED);
+    } else if (key instanceof StoreKey.RangeKey<?> entry) {
+      TreeMap<Long, Object> own = rangeWrites.get(entry.range());
+      if (own != null && own.remove(entry.order()) != null && own.isEmpty()) {
+        rangeWrites.remove(entry.range());
+      }
+    } else {
+      writes.remove(key);
+    }
   }
 
   /** Keeps a text from this commit on, provided that a verb or a task of this commit names it. */

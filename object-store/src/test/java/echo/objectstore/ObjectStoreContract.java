@@ -66,6 +66,25 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void remove_ofWhatOnlyTheTransactionPut_leavesNoChange() {
+    StoreRange.Contents room = new StoreRange.Contents(7);
+    put(FACT, new Metadata(IntValue.of(1)));
+    Transaction transaction = store.begin();
+    transaction.put(room.at(3), new Member(ObjValue.of(3)));
+    transaction.put(new StoreKey.PropertiesKey(3), PropertyTable.EMPTY);
+    transaction.remove(room.at(3));
+    transaction.remove(room.at(4));
+    transaction.remove(new StoreKey.PropertiesKey(3));
+    assertThat(transaction.get(room.at(3))).isNull();
+    assertThat(transaction.hasWrites()).isFalse();
+    assertThat(transaction.changes()).isEmpty();
+
+    transaction.put(FACT, new Metadata(IntValue.of(2)));
+    transaction.remove(FACT);
+    assertThat(transaction.changes()).containsExactly(new Change(FACT, null));
+  }
+
+  @Test
   void commit_afterAnotherCommitted_conflictsAndChangesNothing() {
     Transaction loser = store.begin();
     loser.put(FACT, new Metadata(IntValue.of(2)));

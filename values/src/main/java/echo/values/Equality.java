@@ -26,17 +26,31 @@ public final class Equality {
     if (a.tag != b.tag) {
       return equalAcross(a, b, promoting);
     }
-    return switch (a) {
-      case StrValue s -> equalTexts(s, (StrValue) b);
-      case FloatValue f -> f.value() == ((FloatValue) b).value();
-      case ListValue list -> equalLists(list, (ListValue) b, promoting);
-      case MapValue map -> equalMaps(map, (MapValue) b, promoting);
+    return switch (a.tag) {
+      case Value.STR -> equalTexts((StrValue) a, (StrValue) b);
+      case Value.INT -> ((IntValue) a).value() == ((IntValue) b).value();
+      case Value.OBJ -> a.equals(b);
+      case Value.FLOAT -> ((FloatValue) a).value() == ((FloatValue) b).value();
+      case Value.LIST -> equalLists((ListValue) a, (ListValue) b, promoting);
+      case Value.MAP -> equalMaps((MapValue) a, (MapValue) b, promoting);
       default -> a.equals(b);
     };
   }
 
   private static boolean equalTexts(StrValue a, StrValue b) {
-    return a.chars() == b.chars() && a.text().equalsIgnoreCase(b.text());
+    int chars = a.chars();
+    if (chars != b.chars()) {
+      return false;
+    }
+    String x = a.text();
+    String y = b.text();
+    return chars == 0
+        || (mayBeSame(x.charAt(chars - 1), y.charAt(chars - 1)) && x.equalsIgnoreCase(y));
+  }
+
+  /** A quick look at the end, where names that begin alike differ. */
+  private static boolean mayBeSame(char a, char b) {
+    return a == b || a >= 128 || b >= 128 || Folding.fold(a) == Folding.fold(b);
   }
 
   private static boolean equalAcross(Value a, Value b, boolean promoting) {

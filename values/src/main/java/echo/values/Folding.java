@@ -1,5 +1,7 @@
 package echo.values;
 
+import java.util.Locale;
+
 /**
  * Unicode simple case folding, for strings and names alike (DECISIONS 30).
  *
@@ -26,11 +28,26 @@ public final class Folding {
   }
 
   private static String foldFrom(String text, int start) {
+    if (isAscii(text, start)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     StringBuilder folded = new StringBuilder(text.length()).append(text, 0, start);
-    text.codePoints()
-        .skip(text.codePointCount(0, start))
-        .forEach(c -> folded.appendCodePoint(fold(c)));
+    int at = start;
+    while (at < text.length()) {
+      int point = text.codePointAt(at);
+      folded.appendCodePoint(fold(point));
+      at += Character.charCount(point);
+    }
     String result = folded.toString();
     return result.equals(text) ? text : result;
+  }
+
+  private static boolean isAscii(String text, int start) {
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -164,7 +164,9 @@ public final class ListValue extends Value implements Iterable<Value> {
     Value[] shorter = new Value[size - 1];
     copyTo(shorter, 0, 0, position - 1);
     copyTo(shorter, position - 1, position, size);
-    return owning(shorter);
+    return depth == 1 && !refers && size > 1 && size <= FLAT
+        ? new ListValue(shorter, null, depth, bytes - get(position).byteSize(), false)
+        : owning(shorter);
   }
 
   /** The part from one position to another, both inclusive and in range; empty if to < from. */
@@ -178,6 +180,30 @@ public final class ListValue extends Value implements Iterable<Value> {
     Value[] part = new Value[to - from + 1];
     copyTo(part, 0, from - 1, to);
     return owning(part);
+  }
+
+  /** The first position from 1 on of an element equal in the language's sense, or 0. */
+  public int position(Value wanted, boolean promoting) {
+    if (trie == null) {
+      return positionIn(flat, wanted, promoting);
+    }
+    int size = size();
+    for (int i = 0; i < size; i += Trie.WIDTH) {
+      int found = positionIn(trie.chunk(i), wanted, promoting);
+      if (found > 0) {
+        return i + found;
+      }
+    }
+    return 0;
+  }
+
+  private static int positionIn(Object[] elements, Value wanted, boolean promoting) {
+    for (int i = 0; i < elements.length; i++) {
+      if (Equality.equal(wanted, (Value) elements[i], promoting)) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private void copyTo(Value[] target, int at, int from, int to) {

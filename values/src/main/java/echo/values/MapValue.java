@@ -2,6 +2,8 @@ package echo.values;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -77,13 +79,65 @@ public final class MapValue extends Value {
     return tree == null ? null : tree.first();
   }
 
-  /** The entry with the least key greater than the one given, or null: how loops go on. */
-  public Map.@Nullable Entry<Value, Value> after(Value key) {
-    return Tree.after(tree, key);
-  }
-
   public Map.@Nullable Entry<Value, Value> last() {
     return tree == null ? null : tree.last();
+  }
+
+  /** A cursor that stands at a key, or null when the key is not there. */
+  public @Nullable Cursor cursor(Value key) {
+    Cursor cursor = new Cursor(this);
+    return cursor.descendTo(key) ? cursor : null;
+  }
+
+  /**
+   * Goes through the entries of a map in key order from one on, without searching for each.
+   *
+   * <p>Threading: one thread at a time.
+   */
+  public static final class Cursor {
+    private final MapValue map;
+
+    /** The entry it stands at, and below it those on the way there with greater keys. */
+    private final Deque<Tree> path = new ArrayDeque<>();
+
+    private Cursor(MapValue map) {
+      this.map = map;
+    }
+
+    private boolean descendTo(Value key) {
+      Tree at = map.tree;
+      while (at != null) {
+        int order = Ordering.KEYS.compare(key, at.key());
+        if (order <= 0) {
+          path.push(at);
+        }
+        if (order == 0) {
+          return true;
+        }
+        at = order < 0 ? at.left() : at.right();
+      }
+      return false;
+    }
+
+    public MapValue map() {
+      return map;
+    }
+
+    /** The key it stands at; null beyond the last. */
+    public @Nullable Value key() {
+      Tree at = path.peek();
+      return at == null ? null : at.key();
+    }
+
+    public Value value() {
+      return path.element().value();
+    }
+
+    /** Goes to the next entry; false when there is none. */
+    public boolean next() {
+      Tree.descend(path, path.pop().right());
+      return !path.isEmpty();
+    }
   }
 
   /** The entries in key order; not modifiable. */

@@ -33,6 +33,12 @@ public final class Ordering {
    * number.
    */
   public static int compareSameType(Value a, Value b) {
+    if (a instanceof IntValue i) {
+      return Long.compare(i.value(), ((IntValue) b).value());
+    }
+    if (a instanceof StrValue s) {
+      return compareFolded(s.text(), ((StrValue) b).text());
+    }
     return switch (a) {
       case IntValue i -> Long.compare(i.value(), ((IntValue) b).value());
       case ObjValue o -> Long.compare(o.number(), ((ObjValue) b).number());

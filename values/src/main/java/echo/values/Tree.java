@@ -44,21 +44,6 @@ record Tree(@Nullable Tree left, Value key, Value value, @Nullable Tree right, i
     return null;
   }
 
-  /** The entry with the least key above the one given, or null. */
-  static @Nullable Tree after(@Nullable Tree tree, Value key) {
-    Tree at = tree;
-    Tree best = null;
-    while (at != null) {
-      if (Ordering.KEYS.compare(key, at.key) < 0) {
-        best = at;
-        at = at.left;
-      } else {
-        at = at.right;
-      }
-    }
-    return best;
-  }
-
   Tree first() {
     Tree at = this;
     while (at.left != null) {
@@ -170,7 +155,7 @@ record Tree(@Nullable Tree left, Value key, Value value, @Nullable Tree right, i
     };
   }
 
-  private static void descend(Deque<Tree> path, @Nullable Tree tree) {
+  static void descend(Deque<Tree> path, @Nullable Tree tree) {
     for (Tree at = tree; at != null; at = at.left) {
       path.push(at);
     }

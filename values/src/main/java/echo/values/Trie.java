@@ -14,7 +14,7 @@ final class Trie {
    * height h has 32^(h+1) places. After Bagwell, "Ideal Hash Trees" (2001), as used for vectors.
    */
   private static final int BITS = 5;
-  private static final int WIDTH = 1 << BITS;
+  static final int WIDTH = 1 << BITS;
   private static final int MASK = WIDTH - 1;
   private static final Object[] NO_NODE = new Object[0];
 
@@ -132,15 +132,8 @@ final class Trie {
     int index = from;
     int place = at;
     while (index < to) {
-      Object[] chunk;
-      int offset;
-      if (index >= tailStart()) {
-        chunk = tail;
-        offset = index - tailStart();
-      } else {
-        chunk = leaf(index);
-        offset = index & MASK;
-      }
+      Object[] chunk = chunk(index);
+      int offset = index & MASK;
       int count = Math.min(to - index, chunk.length - offset);
       System.arraycopy(chunk, offset, target, place, count);
       index += count;
@@ -148,7 +141,11 @@ final class Trie {
     }
   }
 
-  private Object[] leaf(int index) {
+  /** The array in which an element stands at its index modulo {@link #WIDTH}; not to be changed. */
+  Object[] chunk(int index) {
+    if (index >= tailStart()) {
+      return tail;
+    }
     Object[] node = root;
     for (int level = shift; level > 0; level -= BITS) {
       node = (Object[]) node[(index >>> level) & MASK];

@@ -35,9 +35,13 @@ class MapValueTest {
       assertThat(new ArrayList<>(map.entries().keySet())).isEqualTo(List.copyOf(model.keySet()));
       assertThat(new ArrayList<>(map.entries().values())).isEqualTo(List.copyOf(model.values()));
       Map.Entry<Value, Value> after = model.higherEntry(key);
-      Map.Entry<Value, Value> got = map.after(key);
-      assertThat(got == null ? null : got.getKey())
-          .isEqualTo(after == null ? null : after.getKey());
+      MapValue.Cursor cursor = map.cursor(key);
+      assertThat(cursor != null).isEqualTo(model.containsKey(key));
+      if (cursor != null) {
+        assertThat(cursor.value()).isEqualTo(model.get(key));
+        assertThat(cursor.next()).isEqualTo(after != null);
+        assertThat(cursor.key()).isEqualTo(after == null ? null : after.getKey());
+      }
     }
     assertThat(map.size()).isEqualTo(model.size());
   }

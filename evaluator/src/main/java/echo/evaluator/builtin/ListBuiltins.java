@@ -89,24 +89,16 @@ final class ListBuiltins {
 
   private static Value setadd(Call call) {
     ListValue list = Arguments.list(call, 1);
-    for (Value element : list) {
-      if (Equality.equal(element, call.arg(2))) {
-        return list;
-      }
+    if (list.position(call.arg(2), false) > 0) {
+      return list;
     }
     return append(call, list, call.arg(2));
   }
 
   private static Value setremove(Call call) {
     ListValue list = Arguments.list(call, 1);
-    int position = 0;
-    for (Value element : list) {
-      position++;
-      if (Equality.equal(element, call.arg(2))) {
-        return list.remove(position);
-      }
-    }
-    return list;
+    int position = list.position(call.arg(2), false);
+    return position == 0 ? list : list.remove(position);
   }
 
   private static Value listappend(Call call) {

@@ -92,13 +92,7 @@ final class ProgramBuiltins {
       return new Step.Done(ListValue.of(IntValue.ONE, returned));
     }
     Permissions.require(Permissions.programmer(call));
-    ProgramText text = new ProgramText(dialect(call, 2, Dialect.MOO), Arguments.text(call, 1));
-    return switch (Programs.parsed(call, text)) {
-      case ParseResult.Parsed<Program> parsed ->
-          new Step.Run(text, parsed.tree(), RAN, IntValue.ZERO);
-      case ParseResult.Failed<Program> failed ->
-          new Step.Done(ListValue.of(IntValue.ZERO, Programs.messages(failed)));
-    };
+    return new Step.Run(dialect(call, 2, Dialect.MOO), Arguments.text(call, 1), RAN, IntValue.ZERO);
   }
 
   /** The dialect named by an optional argument. */

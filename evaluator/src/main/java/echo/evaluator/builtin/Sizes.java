@@ -28,10 +28,10 @@ final class Sizes {
   }
 
   private static long shallow(Value value) {
-    return switch (value) {
-      case StrValue s -> s.chars();
-      case ListValue list -> list.size();
-      case MapValue map -> map.size();
+    return switch (value.tag) {
+      case Value.STR -> ((StrValue) value).chars();
+      case Value.LIST -> ((ListValue) value).size();
+      case Value.MAP -> ((MapValue) value).size();
       default -> 1;
     };
   }

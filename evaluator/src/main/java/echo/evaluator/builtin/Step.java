@@ -1,12 +1,11 @@
 package echo.evaluator.builtin;
 
 import echo.evaluator.Wait;
-import echo.parser.ast.Program;
 import echo.values.ListValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
-import echo.values.model.ProgramText;
+import echo.values.model.Dialect;
 import echo.values.model.Verb;
 
 /**
@@ -32,11 +31,12 @@ public sealed interface Step {
       implements Step {}
 
   /**
-   * Runs a program as {@code eval()} does, in an activation of its own.
+   * Runs a program as {@code eval()} does, in an activation of its own; its value comes back, or
+   * when it does not compile {@code {0, messages}} is the result.
    *
    * @param next as in {@link CallVerb}
    */
-  record Run(ProgramText text, Program tree, int next, Value state) implements Step {}
+  record Run(Dialect dialect, String source, int next, Value state) implements Step {}
 
   /** Raises an error, without the price of throwing it. */
   record Raise(MooError error) implements Step {}

@@ -1,6 +1,7 @@
 package echo.evaluator.code;
 
 import echo.parser.ast.Expr;
+import echo.values.StrValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -165,7 +166,12 @@ final class AssignmentLowering {
     Node value = expressions.covered(trees, assign.value());
     emit.inFull(new Draft(Op.PUT_PROP, 1));
     emit.inFull(new Draft(Op.POP, 0));
-    emit.inFast(new Draft(Op.PUT_PROP_TREE, trees.ticks + 1).trees(object, name, value), from);
+    int number =
+        name != null && name.value instanceof StrValue text
+            ? BuiltinProperty.number(text.text())
+            : BuiltinProperty.UNKNOWN;
+    emit.inFast(
+        new Draft(Op.PUT_PROP_TREE, trees.ticks + 1).a(number).trees(object, name, value), from);
     emit.depth = depth;
   }
 

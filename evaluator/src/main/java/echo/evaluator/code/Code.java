@@ -37,10 +37,7 @@ public final class Code implements Lowered {
     for (int i = fast.length - 1; i >= 0; i--) {
       fastOf[fast[i].full] = i;
     }
-    this.initial = new Value[variables.size()];
-    for (int slot = 0; slot < Slots.NAMES.size(); slot++) {
-      initial[slot] = Slots.initial(slot);
-    }
+    this.initial = Slots.initial(variables.size());
   }
 
   public ProgramText text() {

@@ -2,6 +2,7 @@ package echo.evaluator.code;
 
 import echo.evaluator.builtin.Builtin;
 import echo.values.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +89,18 @@ final class Draft {
     return twin;
   }
 
-  Instruction finish(boolean fast) {
-    return new Instruction(
-        this, label == null ? -1 : place(label, fast), finishScatter(fast), finishArms());
+  /**
+   * @param target where its label stands
+   * @param then {@link Instruction#then}
+   */
+  Instruction finish(boolean fast, int target, int then) {
+    return new Instruction(this, target, then, finishScatter(fast), finishArms());
   }
 
-  private static int place(Label label, boolean fast) {
+  static int place(@Nullable Label label, boolean fast) {
+    if (label == null) {
+      return -1;
+    }
     return fast ? label.fast : label.full;
   }
 
@@ -101,14 +108,13 @@ final class Draft {
     if (targets == null) {
       return null;
     }
-    List<Scatter.Target> done =
-        targets.stream()
-            .map(t ->
-                new Scatter.Target(
-                    t.kind(), t.slot(), t.defaults() == null ? -1 : place(t.defaults(), fast)))
-            .toList();
+    List<Scatter.Target> done = new ArrayList<>(targets.size());
+    for (DraftTarget t : targets) {
+      int defaults = t.defaults() == null ? -1 : place(t.defaults(), fast);
+      done.add(new Scatter.Target(t.kind(), t.slot(), defaults));
+    }
     return new Scatter(
-        done,
+        List.copyOf(done),
         (int) done.stream().filter(t -> t.kind() == Scatter.Kind.REQUIRED).count(),
         done.stream().anyMatch(t -> t.kind() == Scatter.Kind.REST));
   }

@@ -2,6 +2,7 @@ package echo.evaluator.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The steps of both forms as they are made, and how deep the temporaries are at this place. */
 final class Emitter {
@@ -49,10 +50,37 @@ final class Emitter {
   }
 
   Instruction[] finishFull() {
-    return full.stream().map(draft -> draft.finish(false)).toArray(Instruction[]::new);
+    Instruction[] steps = new Instruction[full.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = full.get(i).finish(false, Draft.place(full.get(i).label, false), -1);
+    }
+    return steps;
   }
 
   Instruction[] finishFast() {
-    return fast.stream().map(draft -> draft.finish(true)).toArray(Instruction[]::new);
+    Instruction[] steps = new Instruction[fast.size()];
+    for (int i = 0; i < steps.length; i++) {
+      Draft draft = fast.get(i);
+      int next = beyondJumps(i + 1);
+      int target = Draft.place(draft.label, true);
+      steps[i] =
+          draft.finish(
+              true, branches(draft.op) ? beyondJumps(target) : target, next == i + 1 ? -1 : next);
+    }
+    return steps;
+  }
+
+  private static boolean branches(int op) {
+    return op == Op.BRANCH_TREE || op == Op.FOR_RANGE || op == Op.FOR_LIST;
+  }
+
+  /** Where the fast form really goes on from a step: jumps cost no ticks and do nothing else. */
+  private int beyondJumps(int step) {
+    int at = step;
+    // A loop without a body jumps to a head that is no jump, so this ends; the bound makes it sure.
+    for (int i = 0; i < fast.size() && at < fast.size() && fast.get(at).op == Op.JUMP; i++) {
+      at = Objects.requireNonNull(fast.get(at).label).fast;
+    }
+    return at;
   }
 }

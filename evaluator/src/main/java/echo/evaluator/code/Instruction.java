@@ -30,6 +30,12 @@ public final class Instruction {
   /** Where to go on, in the form this step belongs to. */
   public final int target;
 
+  /**
+   * In the fast form, where a step goes on whose next step is a jump: beyond that. -1 for the next
+   * step. Only steps that end where they begin, without a call, look at it.
+   */
+  public final int then;
+
   /** {@link Flags}. */
   public final int flags;
 
@@ -42,7 +48,7 @@ public final class Instruction {
   public final @Nullable Scatter scatter;
   public final @Nullable Fit fit;
 
-  Instruction(Draft draft, int target, @Nullable Scatter scatter, @Nullable Arms arms) {
+  Instruction(Draft draft, int target, int then, @Nullable Scatter scatter, @Nullable Arms arms) {
     this.op = draft.op;
     this.ticks = draft.ticks;
     this.line = draft.line;
@@ -50,6 +56,7 @@ public final class Instruction {
     this.a = draft.a;
     this.b = draft.b;
     this.target = target;
+    this.then = then;
     this.flags = draft.flags;
     this.value = draft.value;
     this.builtin = draft.builtin;

@@ -33,16 +33,33 @@ public final class Lowering {
     if (!context.diagnostics.isEmpty()) {
       return new Lowered.Rejected(List.copyOf(context.diagnostics));
     }
-    return new Code(
-        text, origin, context.scope.names(), context.emit.finishFull(), context.emit.finishFast());
+    return code(context, text, origin);
+  }
+
+  /** Lowers a program that is new: what {@link #problems} finds is in the result. */
+  public Lowered lowerNew(Program program, ProgramText text, Origin origin) {
+    Context context = lowered(program, origin);
+    List<Diagnostic> problems = problems(context);
+    return problems.isEmpty() ? code(context, text, origin) : new Lowered.Rejected(problems);
   }
 
   /** What is wrong with a program that is about to be saved or run for the first time. */
   public List<Diagnostic> problems(Program program, Origin origin) {
-    Context context = lowered(program, origin);
+    return problems(lowered(program, origin));
+  }
+
+  private static List<Diagnostic> problems(Context context) {
+    if (context.diagnostics.isEmpty() && context.unknownBuiltins.isEmpty()) {
+      return List.of();
+    }
     List<Diagnostic> problems = new ArrayList<>(context.diagnostics);
     context.unknownBuiltins.stream().filter(p -> !problems.contains(p)).forEach(problems::add);
-    return problems;
+    return List.copyOf(problems);
+  }
+
+  private static Code code(Context context, ProgramText text, Origin origin) {
+    return new Code(
+        text, origin, context.scope.names(), context.emit.finishFull(), context.emit.finishFast());
   }
 
   private Context lowered(Program program, Origin origin) {

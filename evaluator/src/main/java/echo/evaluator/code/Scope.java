@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   private static final Set<String> FIXED_IN_ECHO = Set.of("this", "player");
 
+  private static final Map<String, Integer> PREDEFINED_IN_MOO = predefined(false);
+  private static final Map<String, Integer> PREDEFINED_IN_ECHO = predefined(true);
+
   private final boolean echo;
   private final List<Diagnostic> diagnostics;
   private final List<String> names = new ArrayList<>(Slots.NAMES);
+  private final Map<String, Integer> predefined;
   private final Map<String, Integer> verbWide = new HashMap<>();
   private final Deque<Map<String, Integer>> blocks = new ArrayDeque<>();
   private final Set<Integer> constants = new HashSet<>();
@@ -31,13 +35,20 @@ final class Scope {
   Scope(Dialect dialect, List<Diagnostic> diagnostics) {
     this.echo = dialect == Dialect.ECHO;
     this.diagnostics = diagnostics;
+    this.predefined = echo ? PREDEFINED_IN_ECHO : PREDEFINED_IN_MOO;
+  }
+
+  private static Map<String, Integer> predefined(boolean echo) {
+    Map<String, Integer> slots = new HashMap<>();
     for (int slot = 0; slot < Slots.NAMES.size(); slot++) {
       String name = Slots.NAMES.get(slot);
-      if (!echo || (slot >= Slots.PLAYER && slot < Slots.ARGSTR + Slots.WORDS)) {
-        verbWide.put(key(name), slot);
-        assigned.add(slot);
+      if (!echo) {
+        slots.put(Folding.fold(name), slot);
+      } else if (slot >= Slots.PLAYER && slot < Slots.ARGSTR + Slots.WORDS) {
+        slots.put(name, slot);
       }
     }
+    return Map.copyOf(slots);
   }
 
   private String key(String name) {
@@ -106,6 +117,9 @@ final class Scope {
       }
     }
     Integer slot = verbWide.get(key);
+    if (slot == null) {
+      slot = predefined.get(key);
+    }
     return slot != null ? slot : add(name, verbWide);
   }
 
@@ -119,7 +133,7 @@ final class Scope {
   void reportNeverSet() {
     if (echo) {
       firstRead.forEach((slot, span) -> {
-        if (!assigned.contains(slot)) {
+        if (slot >= Slots.NAMES.size() && !assigned.contains(slot)) {
           problem(span, names.get(slot) + " is never set.", null);
         }
       });

@@ -3,6 +3,7 @@ package echo.evaluator.code;
 import echo.values.BoolValue;
 import echo.values.IntValue;
 import echo.values.Value;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,22 @@ public final class Slots {
           "dobj", "dobjstr", "prepstr", "iobj", "iobjstr", "INT", "FLOAT", "MAP", "ANON", "WAIF",
           "BOOL", "true", "false");
 
+  private static final @Nullable Value[] INITIAL = new Value[NAMES.size()];
+
+  static {
+    for (int slot = 0; slot < INITIAL.length; slot++) {
+      INITIAL[slot] = constant(slot);
+    }
+  }
+
+  /** The constants that the slots hold when a verb begins, null where there is none, and room. */
+  static @Nullable Value[] initial(int slots) {
+    return Arrays.copyOf(INITIAL, slots);
+  }
+
   private Slots() {}
 
-  /** The constant that a slot holds when a verb begins, or null. */
-  static @Nullable Value initial(int slot) {
+  private static @Nullable Value constant(int slot) {
     return switch (NAMES.get(slot)) {
       case "NUM", "INT" -> IntValue.of(Value.INT);
       case "OBJ" -> IntValue.of(Value.OBJ);

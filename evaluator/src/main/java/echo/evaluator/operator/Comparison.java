@@ -51,7 +51,7 @@ public final class Comparison {
    */
   public static int position(Value needle, Value where, boolean promoting) {
     if (where instanceof ListValue list) {
-      return positionInList(needle, list, promoting);
+      return list.position(needle, promoting);
     }
     if (where instanceof MapValue map) {
       return positionInMap(needle, map, promoting);
@@ -59,16 +59,6 @@ public final class Comparison {
     return where instanceof StrValue text && needle instanceof StrValue part
         ? positionInText(part, text)
         : UNFIT;
-  }
-
-  private static int positionInList(Value needle, ListValue list, boolean promoting) {
-    int size = list.size();
-    for (int i = 1; i <= size; i++) {
-      if (Equality.equal(needle, list.get(i), promoting)) {
-        return i;
-      }
-    }
-    return 0;
   }
 
   private static int positionInMap(Value needle, MapValue map, boolean promoting) {

@@ -127,6 +127,6 @@ final class Ancestry {
       Holding.forget(headers.transaction, object.number());
     }
     headers.remove(object);
-    lookups.structureChanged();
+    lookups.erased(object);
   }
 }

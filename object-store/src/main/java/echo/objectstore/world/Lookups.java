@@ -38,6 +38,11 @@ final class Lookups {
   /** A Bloom filter of the properties that the turn has written. */
   private final long[] written = new long[16];
 
+  /** The property that the turn wrote last: loops read what they have just written. */
+  private @Nullable PropertyRef lastRef;
+
+  private @Nullable PropertySlot lastSlot;
+
   Lookups(Headers headers, Slots slots, WorldCaches shared) {
     this.headers = headers;
     this.slots = slots;
@@ -49,9 +54,24 @@ final class Lookups {
 
   void structureChanged() {
     structureChanged = true;
+    lastRef = null;
     changes++;
     if (own != null) {
       own.structureChanged(changes);
+    }
+  }
+
+  /** An object without children is gone. */
+  void erased(ObjValue object) {
+    if (object.number() < firstCreated) {
+      structureChanged();
+      return;
+    }
+    // Made and gone in this turn: no answer about another object can have come from it.
+    lastRef = null;
+    changes++;
+    if (own != null) {
+      own.objectChanged(object.number(), changes);
     }
   }
 
@@ -59,8 +79,15 @@ final class Lookups {
     firstCreated = Math.min(firstCreated, object.number());
   }
 
-  void slotWritten(PropertyRef ref) {
+  void slotWritten(PropertyRef ref, PropertySlot slot) {
     written[(ref.sharedStamp >>> 6) & 15] |= 1L << ref.sharedStamp;
+    lastRef = ref;
+    lastSlot = slot;
+  }
+
+  /** The slot of a property if it is the one that the turn wrote last, else null. */
+  @Nullable PropertySlot lastWritten(PropertyRef ref) {
+    return ref == lastRef ? lastSlot : null;
   }
 
   private boolean mayBeWritten(PropertyRef ref) {
@@ -144,6 +171,10 @@ final class Lookups {
 
   /** The property in effect. */
   Property read(PropertyRef ref) {
+    PropertySlot last = lastWritten(ref);
+    if (last != null && last.value() != null) {
+      return new Property(ref.definer, ref.name, last.value(), false, last.owner(), last.flags());
+    }
     Property known = knownValue(ref);
     return known != null ? known : findValue(ref);
   }

@@ -9,14 +9,21 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Stamps {
   private static final int SIZE = 1 << 16;
 
-  private final AtomicLongArray times = new AtomicLongArray(SIZE);
+  private final AtomicLongArray times;
+  private final int mask;
+
+  /** As many places as there are, or fewer for a short life. */
+  Stamps(int places) {
+    times = new AtomicLongArray(Math.min(SIZE, Integer.highestOneBit(places)));
+    mask = times.length() - 1;
+  }
 
   long at(int place) {
-    return times.get(place);
+    return times.get(place & mask);
   }
 
   void set(int place, long lsn) {
-    times.set(place, lsn);
+    times.set(place & mask, lsn);
   }
 
   static int ofObject(long object) {

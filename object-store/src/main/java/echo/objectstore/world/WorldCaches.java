@@ -28,8 +28,8 @@ public final class WorldCaches implements CommitObserver {
   final LookupCache<PropertyRef> properties;
   final LookupCache<Object> callableVerbs;
   final LookupCache<Object> passedVerbs;
-  final Stamps slots = new Stamps();
-  private final Stamps objects = new Stamps();
+  final Stamps slots;
+  private final Stamps objects;
   private volatile long structureChangedAt;
 
   // Counted without care for other threads: nearly all lookups are those of the one turn thread,
@@ -43,6 +43,8 @@ public final class WorldCaches implements CommitObserver {
     properties = new LookupCache<>(entries);
     callableVerbs = new LookupCache<>(entries);
     passedVerbs = new LookupCache<>(entries / 4);
+    slots = new Stamps(entries);
+    objects = new Stamps(entries);
   }
 
   /** The caches of a store; to be made once for each, before its first commit. */
@@ -84,6 +86,10 @@ public final class WorldCaches implements CommitObserver {
 
   void structureChanged(long at) {
     structureChangedAt = at;
+  }
+
+  void objectChanged(long object, long at) {
+    objects.set(Stamps.ofObject(object), at);
   }
 
   /** When the value of a property that was found may last have changed. */

@@ -333,7 +333,10 @@ public class WorldView {
   /** Sets the value; the property must exist. */
   public void setProperty(ObjValue object, String name, Value value) {
     PropertyRef ref = existing(object, name);
-    PropertySlot slot = slots.slot(ref.ownKey);
+    PropertySlot slot = lookups.lastWritten(ref);
+    if (slot == null) {
+      slot = slots.slot(ref.ownKey);
+    }
     if (slot == null) {
       slot = slots.info(object, ref.definer, ref.number);
     }
@@ -428,7 +431,7 @@ public class WorldView {
 
   private void write(PropertyRef ref, PropertySlot slot) {
     slots.put(ref.ownKey, slot);
-    lookups.slotWritten(ref);
+    lookups.slotWritten(ref, slot);
   }
 
   // ---- verbs ----
