@@ -2,15 +2,21 @@ package echo.mooimport;
 
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.mooimport.check.CheckedWorld;
+import echo.mooimport.check.OriginChoice;
 import echo.mooimport.check.ProgramCheck;
+import echo.mooimport.dump.DumpTasks;
+import echo.mooimport.dump.Textdump;
 import echo.mooimport.dump.TextdumpReader;
 import echo.mooimport.load.WorldLoader;
+import echo.mooimport.report.ImportProgress;
+import echo.mooimport.report.ImportProgress.Stage;
 import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
 import echo.objectstore.Transaction;
 import echo.objectstore.memory.InMemoryStore;
+import echo.values.model.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A textdump into a new world directory: all of it, or nothing and the reason.
@@ -27,20 +34,33 @@ import java.util.stream.Stream;
  */
 public final class TextdumpImport {
   private final BuiltinRegistry builtins;
-  private final boolean formatZero;
+  private final Options options;
   private final ImportReport report;
+  private final ImportProgress progress;
+
+  /**
+   * What the admin may ask for.
+   *
+   * @param formatZero whether a file without a header is read as format 0
+   * @param origin the server that the world is to follow, or null to let the dump decide
+   */
+  public record Options(boolean formatZero, @Nullable Origin origin) {
+    /** A dump with a header decides everything. */
+    public static final Options DEFAULT = new Options(false, null);
+  }
 
   /**
    * One import.
    *
    * @param builtins what programs may call; other calls are reported
-   * @param formatZero whether a file without a header is read as format 0
    * @param report is told what was found, also when the import is refused
    */
-  public TextdumpImport(BuiltinRegistry builtins, boolean formatZero, ImportReport report) {
+  public TextdumpImport(
+      BuiltinRegistry builtins, Options options, ImportReport report, ImportProgress progress) {
     this.builtins = builtins;
-    this.formatZero = formatZero;
+    this.options = options;
     this.report = report;
+    this.progress = progress;
   }
 
   /**
@@ -52,12 +72,15 @@ public final class TextdumpImport {
     Path target = directory.toAbsolutePath().normalize();
     try {
       requireEmpty(directory, target);
-      CheckedWorld world =
-          CheckedWorld.of(
-              new TextdumpReader(report, formatZero).read(Files.readAllBytes(file)), report);
-      new ProgramCheck(world, name -> builtins.named(name) != null).check(report);
-      reportTasks(world);
-      write(world, target);
+      Textdump dump =
+          new TextdumpReader(report, progress, options.formatZero()).read(Files.readAllBytes(file));
+      OriginChoice choice = OriginChoice.of(dump, options.origin());
+      report.origin(choice.origin().name(), choice.reason());
+      CheckedWorld world = CheckedWorld.of(dump, report);
+      new ProgramCheck(world, choice.origin(), name -> builtins.named(name) != null)
+          .check(report, progress);
+      reportTasks(dump.tasks());
+      write(world, choice.origin(), target);
     } catch (NoSuchFileException e) {
       throw new ImportRefused("there is no file " + e.getFile());
     } catch (IOException e) {
@@ -81,23 +104,25 @@ public final class TextdumpImport {
     }
   }
 
-  private void reportTasks(CheckedWorld world) {
-    world.dump().tasks().forked().forEach(task -> report.add(task.notImported()));
-    world.dump().tasks().suspended().forEach(task -> report.add(task.notImported()));
+  private void reportTasks(DumpTasks tasks) {
+    tasks.forked().forEach(task -> report.add(task.notImported()));
+    tasks.suspended().forEach(task -> report.add(task.notImported()));
+    tasks.interrupted().forEach(task -> report.add(task.notImported()));
   }
 
-  private static void write(CheckedWorld world, Path target) throws IOException {
+  private void write(CheckedWorld world, Origin origin, Path target) throws IOException {
     Path parent = target.getParent();
     Files.createDirectories(parent);
     Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + ".import-");
     try {
       try (ObjectStore store = InMemoryStore.open(temporary)) {
         Transaction transaction = store.begin();
-        new WorldLoader(world, transaction).load();
+        new WorldLoader(world, origin, transaction, progress).load();
         var _ = transaction.commit(List.of());
       }
       Files.deleteIfExists(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      progress.at(Stage.WRITING, 1);
     } finally {
       deleteTree(temporary);
     }

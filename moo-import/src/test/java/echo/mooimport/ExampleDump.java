@@ -2,6 +2,7 @@ package echo.mooimport;
 
 import echo.mooimport.check.CheckedWorld;
 import echo.mooimport.dump.TextdumpReader;
+import echo.mooimport.report.ImportProgress;
 import echo.mooimport.report.ImportReport;
 import java.nio.charset.StandardCharsets;
 
@@ -73,7 +74,8 @@ public final class ExampleDump {
 
   /** Reads and checks it. */
   public static CheckedWorld check(byte[] dump, ImportReport report) {
-    return CheckedWorld.of(new TextdumpReader(report, false).read(dump), report);
+    return CheckedWorld.of(
+        new TextdumpReader(report, ImportProgress.NONE, false).read(dump), report);
   }
 
   public static CheckedWorld check(String dump, ImportReport report) {

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import echo.evaluator.builtin.BuiltinRegistry;
+import echo.mooimport.TextdumpImport.Options;
+import echo.mooimport.report.ImportProgress;
 import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.memory.InMemoryStore;
 import echo.objectstore.world.WorldCaches;
+import echo.objectstore.world.WorldInvariants;
 import echo.objectstore.world.WorldView;
 import echo.values.IntValue;
+import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import echo.values.model.Property;
 import echo.values.model.Verb;
 import java.io.IOException;
@@ -36,7 +41,8 @@ class TextdumpImportTest {
   private final ImportReport report = new ImportReport();
 
   private void run(Path file, Path directory) {
-    new TextdumpImport(new BuiltinRegistry(List.of()), false, report).run(file, directory);
+    new TextdumpImport(new BuiltinRegistry(List.of()), Options.DEFAULT, report, ImportProgress.NONE)
+        .run(file, directory);
   }
 
   private Path dump(String text) throws IOException {
@@ -61,8 +67,35 @@ class TextdumpImportTest {
       Verb greet = Objects.requireNonNull(view.callableVerb(ObjValue.of(1), "hiya"));
       assertThat(view.program(greet.program()).source()).isEqualTo("player:tell(this.motto);");
       assertThat(Objects.requireNonNull(store.begin().get(Metadata.ORIGIN)).value())
-          .isEqualTo(StrValue.of("LAMBDAMOO"));
+          .isEqualTo(StrValue.of("TOASTSTUNT"));
       assertThat(store.begin().get(Metadata.MAX_OBJECT)).isEqualTo(new Metadata(IntValue.of(1)));
+    }
+  }
+
+  @Test
+  void run_format17_keepsAnonymousObjectsAndWaifs() throws IOException {
+    Path world = folder.resolve("world");
+
+    run(dump(LaterDump.text(17)), world);
+
+    assertThat(report.counts()).containsEntry("anonymousObjects", 1L).containsEntry("waifs", 2L);
+    try (ObjectStore store = InMemoryStore.open(world)) {
+      assertThat(WorldInvariants.check(store.begin())).isEmpty();
+      WorldView view = new WorldView(store.begin(), WorldCaches.of(store));
+      assertThat(view.parents(ObjValue.of(3))).containsExactly(ObjValue.of(1), ObjValue.of(0));
+      ListValue held =
+          (ListValue) Objects.requireNonNull(view.property(ObjValue.of(1), "held")).value();
+      ObjValue ghost = (ObjValue) held.get(1);
+      assertThat(view.name(ghost)).isEqualTo("ghost");
+      assertThat(Objects.requireNonNull(view.property(ghost, "own")).value())
+          .isEqualTo(StrValue.of("mine"));
+      assertThat(Objects.requireNonNull(view.property(ghost, "motto")).value())
+          .isEqualTo(StrValue.of("be well"));
+      assertThat(view.callableVerb(ghost, "who")).isNotNull();
+      Property hp = Objects.requireNonNull(view.waifField((WaifValue) held.get(3), "hp"));
+      assertThat(((ListValue) hp.value()).get(1)).isEqualTo(IntValue.of(7));
+      WaifValue inner = (WaifValue) ((ListValue) hp.value()).get(2);
+      assertThat(Objects.requireNonNull(view.waifField(inner, "hp")).clear()).isTrue();
     }
   }
 

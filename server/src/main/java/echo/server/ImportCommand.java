@@ -6,12 +6,14 @@ import echo.evaluator.builtin.AllBuiltins;
 import echo.mooimport.TextdumpImport;
 import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
+import echo.values.model.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code echo import}: a textdump into a new world directory. */
 @Command(
     name = "import",
-    description = "Reads a LambdaMOO database (formats 1 to 4) into a new world directory.",
+    description =
+        "Reads a LambdaMOO or ToastStunt database (formats 1 to 17) into a new world directory.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   private static final int FINDINGS_SHOWN = 20;
@@ -51,14 +54,32 @@ final class ImportCommand implements Callable<Integer> {
       description = "read a file without a header as format 0")
   private boolean formatZero;
 
+  @Option(
+      names = "--origin",
+      paramLabel = "lambdamoo|toaststunt",
+      defaultValue = "${env:ECHO_ORIGIN}",
+      description =
+          "the server whose rules the world follows (default: formats 5 and later ToastStunt;"
+              + " others LambdaMOO if they have a core, else ToastStunt)")
+  private @Nullable Origin origin;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     ImportReport report = new ImportReport();
+    ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), ProgressLine.isTerminal(), System::nanoTime);
     try {
-      new TextdumpImport(AllBuiltins.registry(), formatZero, report).run(file, db);
+      new TextdumpImport(
+              AllBuiltins.registry(),
+              new TextdumpImport.Options(formatZero, origin),
+              report,
+              (stage, done) -> progress.at(stage.label(), stage.overall(done)))
+          .run(file, db);
+      progress.end();
     } catch (ImportRefused refused) {
+      progress.end();
       writeReport(report, refused.getMessage());
       throw new CommandFailed(file + ": " + refused.getMessage());
     }
@@ -79,12 +100,24 @@ final class ImportCommand implements Callable<Integer> {
         counts.getOrDefault("players", 0L),
         counts.getOrDefault("verbs", 0L),
         counts.getOrDefault("propertyValues", 0L));
+    long anonymous = counts.getOrDefault("anonymousObjects", 0L);
+    long waifs = counts.getOrDefault("waifs", 0L);
+    if (anonymous + waifs > 0) {
+      out.printf("%d anonymous objects, %d waifs.%n", anonymous, waifs);
+    }
     out.println("Strings read as " + report.encoding() + ".");
+    out.printf(
+        "It follows %s (%s).%n",
+        report.origin().equals(Origin.LAMBDAMOO.name()) ? "LambdaMOO" : "ToastStunt",
+        report.originReason());
     out.printf(
         "%d programs do not parse, %d call builtins that this server does not have.%n",
         counts.getOrDefault("programsNotParsed", 0L),
         counts.getOrDefault("programsWithUnknownBuiltins", 0L));
-    long tasks = counts.getOrDefault("forkedTasks", 0L) + counts.getOrDefault("suspendedTasks", 0L);
+    long tasks =
+        Stream.of("forkedTasks", "suspendedTasks", "interruptedTasks")
+            .mapToLong(kind -> counts.getOrDefault(kind, 0L))
+            .sum();
     if (tasks > 0) {
       out.println(tasks + " waiting tasks were not imported.");
     }

@@ -1,7 +1,6 @@
 package echo.mooimport.check;
 
 import echo.mooimport.dump.DumpObject;
-import echo.mooimport.dump.DumpValue;
 import echo.mooimport.dump.Textdump;
 import echo.mooimport.report.ImportReport;
 import echo.mooimport.report.Place;
@@ -9,39 +8,61 @@ import echo.values.model.ObjectFlags;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
  * A dump ready to be loaded.
  *
  * @param players the player objects, in order
- * @param properties by object number
- * @param verbs by object number
+ * @param objects those with numbers, in order of numbers
+ * @param anonymous those without
+ * @param waifs those of a class that exists
  */
 public record CheckedWorld(
     Textdump dump,
     List<Long> players,
-    Tree locations,
-    Tree parents,
-    List<List<CheckedProperty>> properties,
-    List<List<CheckedVerb>> verbs) {
+    Hierarchy locations,
+    Hierarchy parents,
+    List<CheckedObject> objects,
+    List<CheckedObject> anonymous,
+    List<CheckedWaif> waifs) {
 
   /** Checks a dump and counts what is in it. */
   public static CheckedWorld of(Textdump dump, ImportReport report) {
-    Tree parents = new TreeCheck(dump, Links.PARENT, report).check();
-    Tree locations = new TreeCheck(dump, Links.LOCATION, report).check();
+    HierarchyCheck family = new HierarchyCheck(dump, Links.PARENT, report);
+    Hierarchy parents = family.check();
+    Hierarchy locations = new HierarchyCheck(dump, Links.LOCATION, report).check();
+    List<Long> players = players(dump, report);
+    PropertyLayout layout = new PropertyLayout(dump, parents, report);
+    VerbCheck verbs = new VerbCheck(dump, report);
+    List<CheckedObject> objects = new ArrayList<>();
+    for (DumpObject object : dump.slots()) {
+      if (object != null) {
+        objects.add(checked(object, parents.up(object.number()), layout, verbs));
+      }
+    }
+    List<CheckedObject> anonymous = new ArrayList<>();
+    for (DumpObject object : dump.anonymous()) {
+      anonymous.add(checked(object, family.upwards(object), layout, verbs));
+    }
     CheckedWorld world =
         new CheckedWorld(
             dump,
-            players(dump, report),
+            players,
             locations,
             parents,
-            new PropertyLayout(dump, parents, report).check(),
-            new VerbCheck(dump, report).check());
+            List.copyOf(objects),
+            List.copyOf(anonymous),
+            new WaifCheck(dump, parents, layout, report).check());
     reportOwners(dump, report);
-    world.count(report);
+    WorldCounts.count(world, report);
     return world;
+  }
+
+  private static CheckedObject checked(
+      DumpObject object, List<Long> parents, PropertyLayout layout, VerbCheck verbs) {
+    return new CheckedObject(
+        object, parents, layout.properties(object, parents), verbs.verbs(object));
   }
 
   private static List<Long> players(Textdump dump, ImportReport report) {
@@ -85,36 +106,5 @@ public record CheckedWorld(
             "kept: nobody owns it until the number is used again");
       }
     }
-  }
-
-  private void count(ImportReport report) {
-    List<DumpObject> live = new ArrayList<>();
-    for (DumpObject object : dump.slots()) {
-      if (object != null) {
-        live.add(object);
-      }
-    }
-    long verbCount = verbs.stream().mapToLong(List::size).sum();
-    report.count("slots", dump.slots().size());
-    report.count("objects", live.size());
-    report.count("recycled", dump.slots().size() - live.size());
-    report.count("players", players.size());
-    report.count("verbs", verbCount);
-    report.count("programs", dump.programs().size());
-    report.count(
-        "neverProgrammed",
-        verbs.stream().flatMap(List::stream).filter(v -> v.source() == null).count());
-    report.count("propertiesDefined", live.stream().mapToLong(o -> o.propertyNames().size()).sum());
-    report.count("propertyValues", live.stream().mapToLong(o -> o.values().size()).sum());
-    report.count(
-        "propertyValuesClear",
-        live.stream()
-            .flatMap(o -> o.values().stream())
-            .map(DumpValue::value)
-            .filter(Objects::isNull)
-            .count());
-    report.count("forkedTasks", dump.tasks().forked().size());
-    report.count("suspendedTasks", dump.tasks().suspended().size());
-    report.count("connections", dump.tasks().connections().size());
   }
 }

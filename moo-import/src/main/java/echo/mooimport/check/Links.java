@@ -1,27 +1,43 @@
 package echo.mooimport.check;
 
+import echo.mooimport.dump.Downward;
 import echo.mooimport.dump.DumpObject;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * One of the two trees of a format-4 dump, as the fields that make it.
+ * One of the two hierarchies of a dump, as the fields that make it.
  *
  * @param name of the link upwards, for reports
  * @param listName of the list downwards
- * @param up to the container or parent
- * @param first of the list downwards
- * @param next in that list
+ * @param up to the container, or the parents
+ * @param first of the chain downwards
+ * @param next in that chain
+ * @param list downwards, where there are no chains
  */
 record Links(
     String name,
     String listName,
-    ToLongFunction<DumpObject> up,
-    ToLongFunction<DumpObject> first,
-    ToLongFunction<DumpObject> next) {
+    Function<DumpObject, List<Long>> up,
+    ToLongFunction<Downward.Chains> first,
+    ToLongFunction<Downward.Chains> next,
+    Function<Downward.Lists, List<Long>> list) {
 
   static final Links LOCATION =
       new Links(
-          "location", "contents", DumpObject::location, DumpObject::contents, DumpObject::next);
+          "location",
+          "contents",
+          object -> object.location() == -1 ? List.of() : List.of(object.location()),
+          Downward.Chains::contents,
+          Downward.Chains::next,
+          Downward.Lists::contents);
   static final Links PARENT =
-      new Links("parent", "children", DumpObject::parent, DumpObject::child, DumpObject::sibling);
+      new Links(
+          "parent",
+          "children",
+          DumpObject::parents,
+          Downward.Chains::child,
+          Downward.Chains::sibling,
+          Downward.Lists::children);
 }

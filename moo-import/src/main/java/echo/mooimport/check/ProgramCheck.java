@@ -1,6 +1,8 @@
 package echo.mooimport.check;
 
 import echo.mooimport.report.Finding;
+import echo.mooimport.report.ImportProgress;
+import echo.mooimport.report.ImportProgress.Stage;
 import echo.mooimport.report.ImportReport;
 import echo.mooimport.report.Place;
 import echo.parser.Diagnostic;
@@ -20,16 +22,22 @@ import java.util.function.Predicate;
  * <p>Nothing is changed by it: a verb that does not parse keeps its text, and raises when called.
  */
 public final class ProgramCheck {
+  /** How many programs are parsed between two words of progress. */
+  private static final int BATCH = 256;
+
   private final CheckedWorld world;
+  private final Origin origin;
   private final Predicate<String> knownBuiltin;
 
   /**
    * A check of one world.
    *
+   * @param origin whose language the programs are in
    * @param knownBuiltin whether a lower-case name is a builtin of this server
    */
-  public ProgramCheck(CheckedWorld world, Predicate<String> knownBuiltin) {
+  public ProgramCheck(CheckedWorld world, Origin origin, Predicate<String> knownBuiltin) {
     this.world = world;
+    this.origin = origin;
     this.knownBuiltin = knownBuiltin;
   }
 
@@ -38,16 +46,10 @@ public final class ProgramCheck {
   private record Result(boolean parsed, boolean unknownBuiltins, List<Finding> findings) {}
 
   /** Adds a finding for each program that does not parse or calls a builtin that is not there. */
-  public void check(ImportReport report) {
+  public void check(ImportReport report, ImportProgress progress) {
     List<Text> texts = new ArrayList<>();
-    for (int object = 0; object < world.verbs().size(); object++) {
-      for (CheckedVerb verb : world.verbs().get(object)) {
-        if (verb.source() != null) {
-          Place place = Place.object(object).with("verb " + verb.names());
-          texts.add(new Text(place, verb.sourceLine(), verb.source()));
-        }
-      }
-    }
+    world.objects().forEach(object -> add(object, texts));
+    world.anonymous().forEach(object -> add(object, texts));
     world
         .dump()
         .tasks()
@@ -58,15 +60,29 @@ public final class ProgramCheck {
                     new Place(null, "forked task " + task.id()),
                     task.sourceLine(),
                     task.source())));
-    List<Result> results = texts.parallelStream().map(this::check).toList();
+    List<Result> results = new ArrayList<>(texts.size());
+    for (int start = 0; start < texts.size(); start += BATCH) {
+      List<Text> batch = texts.subList(start, Math.min(start + BATCH, texts.size()));
+      results.addAll(batch.parallelStream().map(this::check).toList());
+      progress.at(Stage.PARSING, (double) results.size() / texts.size());
+    }
     results.forEach(result -> result.findings().forEach(report::add));
     report.count("programsNotParsed", results.stream().filter(r -> !r.parsed()).count());
     report.count(
         "programsWithUnknownBuiltins", results.stream().filter(Result::unknownBuiltins).count());
   }
 
+  private static void add(CheckedObject object, List<Text> texts) {
+    for (CheckedVerb verb : object.verbs()) {
+      if (verb.source() != null) {
+        Place place = Place.object(object.number()).with("verb " + verb.names());
+        texts.add(new Text(place, verb.sourceLine(), verb.source()));
+      }
+    }
+  }
+
   private Result check(Text text) {
-    return switch (Parser.parse(text.source(), Dialect.MOO, Origin.LAMBDAMOO)) {
+    return switch (Parser.parse(text.source(), Dialect.MOO, origin)) {
       case ParseResult.Parsed<Program> parsed -> calls(text, parsed.tree());
       case ParseResult.Failed<Program> failed ->
           new Result(false, false, List.of(unparsed(text, failed.diagnostics().getFirst())));

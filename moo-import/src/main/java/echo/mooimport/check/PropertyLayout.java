@@ -25,42 +25,35 @@ final class PropertyLayout {
       Set.of("name", "owner", "programmer", "wizard", "r", "w", "f", "location", "contents");
   private static final int PERMISSIONS = 7;
 
+  /** A property by definer and name. */
+  private record Defined(long definer, String name) {}
+
   private final Textdump dump;
-  private final Tree parents;
+  private final Hierarchy parents;
   private final ImportReport report;
   private final List<List<String>> names = new ArrayList<>();
 
-  PropertyLayout(Textdump dump, Tree parents, ImportReport report) {
+  PropertyLayout(Textdump dump, Hierarchy parents, ImportReport report) {
     this.dump = dump;
     this.parents = parents;
     this.report = report;
     for (DumpObject object : dump.slots()) {
       names.add(object == null ? List.of() : new ArrayList<>(object.propertyNames()));
     }
-  }
-
-  /** By object number, each in the order of the dump. */
-  List<List<CheckedProperty>> check() {
     for (DumpObject object : dump.slots()) {
       if (object != null) {
-        renameDuplicates(object);
+        renameDuplicates(object, parents.up(object.number()), names.get((int) object.number()));
       }
     }
-    List<List<CheckedProperty>> all = new ArrayList<>();
-    for (DumpObject object : dump.slots()) {
-      all.add(object == null ? List.of() : properties(object));
-    }
-    return all;
   }
 
-  private void renameDuplicates(DumpObject object) {
-    Set<String> taken = new HashSet<>(BUILT_IN);
-    List<String> own = names.get((int) object.number());
+  private void renameDuplicates(DumpObject object, List<Long> above, List<String> own) {
     if (own.isEmpty()) {
       return;
     }
-    for (long at = parents.up(object.number()); at != -1; at = parents.up(at)) {
-      for (String name : names.get((int) at)) {
+    Set<String> taken = new HashSet<>(BUILT_IN);
+    for (long ancestor : parents.lineage(above)) {
+      for (String name : names.get((int) ancestor)) {
         taken.add(name.toLowerCase(Locale.ROOT));
       }
     }
@@ -82,21 +75,32 @@ final class PropertyLayout {
     }
   }
 
-  private List<CheckedProperty> properties(DumpObject object) {
-    List<CheckedProperty> properties = new ArrayList<>(object.values().size());
-    int next = 0;
-    for (long at = object.number(); at != -1; at = parents.up(at)) {
-      List<String> defined = names.get((int) at);
-      if (next + defined.size() > object.values().size()) {
-        throw wrongCount(object);
-      }
-      for (String name : defined) {
-        properties.add(property(object, at, name, object.values().get(next)));
-        next++;
-      }
+  /** The names of the properties that an object with a number defines. */
+  List<String> defined(long number) {
+    return names.get((int) number);
+  }
+
+  /** An object's properties, in the order of the dump. */
+  List<CheckedProperty> properties(DumpObject object, List<Long> above) {
+    List<String> own = object.propertyNames();
+    if (dump.object(object.number()) == object) {
+      own = defined(object.number());
+    } else {
+      own = new ArrayList<>(own);
+      renameDuplicates(object, above, own);
     }
-    if (next != object.values().size()) {
-      throw wrongCount(object);
+    List<Defined> row = new ArrayList<>();
+    own.forEach(name -> row.add(new Defined(object.number(), name)));
+    for (long ancestor : parents.lineage(above)) {
+      defined(ancestor).forEach(name -> row.add(new Defined(ancestor, name)));
+    }
+    if (row.size() != object.values().size()) {
+      throw wrongCount(object, row.size());
+    }
+    List<CheckedProperty> properties = new ArrayList<>(row.size());
+    for (int i = 0; i < row.size(); i++) {
+      properties.add(
+          property(object, row.get(i).definer(), row.get(i).name(), object.values().get(i)));
     }
     return properties;
   }
@@ -119,11 +123,7 @@ final class PropertyLayout {
     return new CheckedProperty(definer, name, value, dumped.owner(), dumped.perms() & PERMISSIONS);
   }
 
-  private ImportRefused wrongCount(DumpObject object) {
-    int expected = 0;
-    for (long at = object.number(); at != -1; at = parents.up(at)) {
-      expected += names.get((int) at).size();
-    }
+  private static ImportRefused wrongCount(DumpObject object, int expected) {
     return new ImportRefused(
         "line "
             + object.line()

@@ -21,36 +21,32 @@ final class VerbCheck {
   private static final int RIGHTS = 15;
   private static final int KNOWN_BITS = 0xFF;
 
-  private final Textdump dump;
   private final ImportReport report;
   private final Map<Long, Map<Integer, DumpProgram>> programs = new HashMap<>();
 
   VerbCheck(Textdump dump, ImportReport report) {
-    this.dump = dump;
     this.report = report;
-  }
-
-  /** By object number, each in the order of the dump. */
-  List<List<CheckedVerb>> check() {
-    for (DumpProgram program : dump.programs()) {
-      attach(program);
-    }
-    List<List<CheckedVerb>> all = new ArrayList<>();
+    Map<Long, DumpObject> objects = new HashMap<>();
     for (DumpObject object : dump.slots()) {
-      List<CheckedVerb> verbs = new ArrayList<>();
       if (object != null) {
-        Map<Integer, DumpProgram> texts = programs.getOrDefault(object.number(), Map.of());
-        for (int i = 0; i < object.verbs().size(); i++) {
-          verbs.add(verb(object, object.verbs().get(i), texts.get(i)));
-        }
+        objects.put(object.number(), object);
       }
-      all.add(verbs);
     }
-    return all;
+    dump.anonymous().forEach(object -> objects.put(object.number(), object));
+    dump.programs().forEach(program -> attach(program, objects.get(program.object())));
   }
 
-  private void attach(DumpProgram program) {
-    DumpObject object = dump.object(program.object());
+  /** An object's verbs, in the order of the dump. */
+  List<CheckedVerb> verbs(DumpObject object) {
+    Map<Integer, DumpProgram> texts = programs.getOrDefault(object.number(), Map.of());
+    List<CheckedVerb> verbs = new ArrayList<>();
+    for (int i = 0; i < object.verbs().size(); i++) {
+      verbs.add(verb(object, object.verbs().get(i), texts.get(i)));
+    }
+    return List.copyOf(verbs);
+  }
+
+  private void attach(DumpProgram program, @Nullable DumpObject object) {
     Place place = Place.object(program.object()).with("program " + program.verb());
     if (object == null || program.verb() >= object.verbs().size()) {
       throw ImportRefused.at(

@@ -40,6 +40,11 @@ final class DumpLines {
     place = newPlace;
   }
 
+  /** How much of the file has been read, from 0 to 1. */
+  double done() {
+    return Math.min(1.0, (double) position / bytes.length);
+  }
+
   boolean atEnd() {
     return position >= bytes.length;
   }

@@ -1,30 +1,29 @@
 package echo.mooimport.dump;
 
+import echo.values.ObjValue;
 import java.util.List;
 
 /**
- * An object as its lines have it. Chains end in -1.
+ * An object as its lines have it.
  *
  * @param line where it begins
- * @param contents the first object in it
- * @param next the next object in the same location
- * @param child its first child
- * @param sibling the next child of the same parent
+ * @param number of an anonymous object: what values in the same file call it
+ * @param identity in the world to be made
+ * @param location -1 for none
+ * @param parents in search order; empty for none
  * @param propertyNames the properties it defines
  * @param values of its own properties, then of each ancestor's
  */
 public record DumpObject(
     int line,
     long number,
+    ObjValue identity,
     String name,
     int flags,
     long owner,
     long location,
-    long contents,
-    long next,
-    long parent,
-    long child,
-    long sibling,
+    List<Long> parents,
+    Downward downward,
     List<DumpVerb> verbs,
     List<String> propertyNames,
     List<DumpValue> values) {}

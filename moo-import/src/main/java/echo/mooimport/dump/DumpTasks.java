@@ -10,14 +10,22 @@ import java.util.Map;
  *
  * @param connections the players who were connected
  */
-public record DumpTasks(List<Forked> forked, List<Suspended> suspended, List<Long> connections) {
+public record DumpTasks(
+    List<Forked> forked,
+    List<Suspended> suspended,
+    List<Interrupted> interrupted,
+    List<Long> connections) {
 
-  /** What an activation says about itself. */
+  /**
+   * What an activation says about itself.
+   *
+   * @param definer of the verb: an object, which may be anonymous
+   */
   public record Activation(
       long receiver,
       long player,
       long programmer,
-      long definer,
+      Value definer,
       boolean debug,
       String verb,
       String verbNames) {}
@@ -59,10 +67,23 @@ public record DumpTasks(List<Forked> forked, List<Suspended> suspended, List<Lon
     }
   }
 
+  /**
+   * A task that the server's stop interrupted in a builtin such as {@code read()}.
+   *
+   * @param status what it waited for, in the server's words
+   */
+  public record Interrupted(int line, long id, String status, List<Activation> frames) {
+
+    /** Says that the import leaves it out. */
+    public Finding notImported() {
+      return DumpTasks.notImported(line, "interrupted task " + id, frames.getLast());
+    }
+  }
+
   private static Finding notImported(int line, String task, Activation running) {
     return new Finding(
         line,
-        "#" + running.definer(),
+        running.definer().toString(),
         "verb " + running.verb(),
         "no waiting task (they are not imported yet)",
         task,

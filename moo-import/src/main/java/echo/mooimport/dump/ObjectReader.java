@@ -3,6 +3,7 @@ package echo.mooimport.dump;
 import echo.mooimport.report.Excerpt;
 import echo.mooimport.report.ImportReport;
 import echo.mooimport.report.Place;
+import echo.values.ObjValue;
 import echo.values.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the objects of formats 0 to 4. */
+/** Reads objects, of every format. */
 final class ObjectReader {
   private static final Pattern HEADER = Pattern.compile("# ?(\\d{1,18})( recycled)?");
   private static final int VERB_BYTES = 7;
@@ -18,48 +19,79 @@ final class ObjectReader {
 
   private final DumpLines lines;
   private final ValueReader values;
+  private final LinkReader links;
   private final ImportReport report;
+  private final Format format;
 
-  ObjectReader(DumpLines lines, ValueReader values, ImportReport report) {
+  ObjectReader(DumpLines lines, ValueReader values, ImportReport report, Format format) {
     this.lines = lines;
     this.values = values;
+    this.links = new LinkReader(lines, values, report);
     this.report = report;
+    this.format = format;
   }
 
   /** The object in the next slot, or null when that one is recycled. */
   @Nullable DumpObject read(long expected) {
-    lines.enter(Place.FILE);
-    Matcher header = HEADER.matcher(lines.text("object #" + expected));
+    Matcher header = header("object #" + expected);
     if (!header.matches() || Long.parseLong(header.group(1)) != expected) {
       throw lines.bad("\"#" + expected + "\" or \"#" + expected + " recycled\"");
     }
-    if (header.group(2) != null) {
-      return null;
+    return header.group(2) == null ? body(expected, ObjValue.of(expected)) : null;
+  }
+
+  /**
+   * The next object without a number of its own, or null when it is recycled.
+   *
+   * @param slots how many objects have numbers
+   */
+  @Nullable DumpObject readAnonymous(int slots) {
+    Matcher header = header("an anonymous object");
+    if (!header.matches() || Long.parseLong(header.group(1)) < slots) {
+      throw lines.bad("\"#N\", an anonymous object with N from " + slots);
     }
+    long number = Long.parseLong(header.group(1));
+    return header.group(2) == null ? body(number, References.identity(number)) : null;
+  }
+
+  private Matcher header(String what) {
+    lines.enter(Place.FILE);
+    return HEADER.matcher(lines.text(what));
+  }
+
+  private DumpObject body(long number, ObjValue identity) {
     int line = lines.line();
-    Place object = Place.object(expected);
+    Place object = Place.object(number);
     lines.enter(object);
     String name = lines.text("the object's name");
+    if (!format.objectsHaveLists()) {
+      handles(object);
+    }
+    int flags = lines.small("the object's flags");
+    long owner = lines.number("the object's owner");
+    LinkReader.Read read = format.objectsHaveLists() ? links.lists(format) : links.chains();
+    lines.enter(object);
+    return new DumpObject(
+        line,
+        number,
+        identity,
+        name,
+        flags,
+        owner,
+        read.location(),
+        read.parents(),
+        read.downward(),
+        verbs(object),
+        propertyNames(object),
+        propertyValues(object));
+  }
+
+  private void handles(Place object) {
     String handles = lines.text("the empty line after the object's name");
     if (!handles.isEmpty()) {
       report.add(
           lines.line(), object, "an empty line (old handles)", Excerpt.of(handles), "dropped");
     }
-    return new DumpObject(
-        line,
-        expected,
-        name,
-        lines.small("the object's flags"),
-        lines.number("the object's owner"),
-        lines.number("the object's location"),
-        lines.number("the object's first content"),
-        lines.number("the next object in its location"),
-        lines.number("the object's parent"),
-        lines.number("the object's first child"),
-        lines.number("the object's next sibling"),
-        verbs(object),
-        propertyNames(object),
-        propertyValues(object));
   }
 
   private List<DumpVerb> verbs(Place object) {

@@ -2,6 +2,7 @@ package echo.mooimport.dump;
 
 import echo.mooimport.dump.DumpTasks.Activation;
 import echo.mooimport.report.Place;
+import echo.values.ObjValue;
 import echo.values.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what follows the programs: clocks, tasks, connections. */
+/** Reads clocks, tasks and connections. */
 final class TaskReader {
   private static final int ACTIVATION_NUMBERS = 9;
   private static final int DEAD_STRINGS = 4;
@@ -17,15 +18,16 @@ final class TaskReader {
   private final DumpLines lines;
   private final ValueReader values;
   private final ProgramReader programs;
-  private final int version;
+  private final Format format;
 
-  TaskReader(DumpLines lines, ValueReader values, ProgramReader programs, int version) {
+  TaskReader(DumpLines lines, ValueReader values, ProgramReader programs, Format format) {
     this.lines = lines;
     this.values = values;
     this.programs = programs;
-    this.version = version;
+    this.format = format;
   }
 
+  /** All tasks; the connections follow. */
   DumpTasks read() {
     lines.enter(Place.FILE);
     int clocks = lines.requiredLabel("clocks", 2);
@@ -42,11 +44,16 @@ final class TaskReader {
     for (int i = 0; i < waiting; i++) {
       suspended.add(suspended());
     }
-    List<Long> connections = connections();
-    if (!lines.atEnd() && !lines.text("nothing more").isBlank()) {
-      throw lines.bad("the end of the file, after all that its counts announce");
+    int stopped = format.hasInterruptedTasks() ? lines.labelled("interrupted tasks", 40) : 0;
+    List<DumpTasks.Interrupted> interrupted = new ArrayList<>();
+    for (int i = 0; i < stopped; i++) {
+      interrupted.add(interrupted());
     }
-    return new DumpTasks(List.copyOf(forked), List.copyOf(suspended), List.copyOf(connections));
+    return new DumpTasks(
+        List.copyOf(forked),
+        List.copyOf(suspended),
+        List.copyOf(interrupted),
+        List.copyOf(connections()));
   }
 
   private DumpTasks.Forked forked() {
@@ -74,6 +81,28 @@ final class TaskReader {
     if (header.length == 3) {
       var _ = values.read(parse(header[2]));
     }
+    List<Activation> frames = frames();
+    lines.enter(Place.FILE);
+    return new DumpTasks.Suspended(line, id, wake, frames);
+  }
+
+  private DumpTasks.Interrupted interrupted() {
+    String[] header = lines.text("an interrupted task's header").split(" ", 2);
+    int line = lines.line();
+    if (header.length < 2) {
+      throw lines.bad("an interrupted task: its number, what it waited for");
+    }
+    long id = parse(header[0]);
+    lines.enter(new Place(null, "interrupted task " + id));
+    List<Activation> frames = frames();
+    lines.enter(Place.FILE);
+    return new DumpTasks.Interrupted(line, id, header[1], frames);
+  }
+
+  private List<Activation> frames() {
+    if (format.tasksHaveLocalValue()) {
+      var _ = values.read();
+    }
     long[] machine = numbers("three or four numbers of a task's stack", 3, 4);
     if (machine[0] < 0 || machine[0] > 100_000) {
       throw lines.bad("a depth of the task's stack");
@@ -82,12 +111,11 @@ final class TaskReader {
     for (long i = 0; i <= machine[0]; i++) {
       frames.add(frame());
     }
-    lines.enter(Place.FILE);
-    return new DumpTasks.Suspended(line, id, wake, List.copyOf(frames));
+    return List.copyOf(frames);
   }
 
   private Activation frame() {
-    if (version >= 3) {
+    if (format.framesSayTheirLanguage()) {
       String language = lines.text("\"language version N\"");
       if (!language.matches("language version \\d{1,4}")) {
         throw lines.bad("\"language version N\"");
@@ -138,6 +166,13 @@ final class TaskReader {
 
   private Activation activation() {
     var _ = values.read();
+    if (format.activationsHaveThis()) {
+      var _ = values.read();
+    }
+    Value definer = format.hasAnonymousObjects() ? values.read() : null;
+    if (format.activationsSayThreaded()) {
+      var _ = lines.number("whether builtins may use threads");
+    }
     long[] numbers = numbers("the nine numbers of an activation", ACTIVATION_NUMBERS);
     for (int i = 0; i < DEAD_STRINGS; i++) {
       var _ = lines.text("a line of an activation");
@@ -145,7 +180,13 @@ final class TaskReader {
     String verb = lines.text("the verb's name");
     String names = lines.text("the verb's names");
     return new Activation(
-        numbers[0], numbers[3], numbers[5], numbers[6], numbers[8] != 0, verb, names);
+        numbers[0],
+        numbers[3],
+        numbers[5],
+        definer == null ? ObjValue.of(numbers[6]) : definer,
+        numbers[8] != 0,
+        verb,
+        names);
   }
 
   private List<Long> connections() {

@@ -1,19 +1,25 @@
 package echo.mooimport.dump;
 
+import echo.values.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dump as read.
  *
- * @param version the format's number
  * @param users the player objects, in the order of {@code players()}
  * @param slots by object number; null for a recycled one
+ * @param anonymous the objects without numbers, in the order of the file
+ * @param waifs inner ones before those that hold them
+ * @param pending anonymous objects and waifs that nothing holds, whose {@code :recycle} was to run
  */
 public record Textdump(
-    int version,
+    Format format,
     List<Long> users,
     List<@Nullable DumpObject> slots,
+    List<DumpObject> anonymous,
+    List<DumpWaif> waifs,
+    List<Value> pending,
     List<DumpProgram> programs,
     DumpTasks tasks) {
 

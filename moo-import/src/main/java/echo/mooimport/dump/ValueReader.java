@@ -2,91 +2,114 @@ package echo.mooimport.dump;
 
 import echo.mooimport.report.Excerpt;
 import echo.mooimport.report.ImportReport;
+import echo.values.BoolValue;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
 import echo.values.IntValue;
-import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values; nesting grows a list on the heap, not the Java stack. */
 final class ValueReader {
   static final long CLEAR = 5;
   static final long NONE = 6;
 
-  private static final long CATCH = 7;
-  private static final long FINALLY = 8;
+  private static final int CATCH = 7;
+  private static final int FINALLY = 8;
+  private static final int ITERATOR = 11;
+  private static final int LAST_ERROR = 18;
   private static final Pattern FINITE =
       Pattern.compile("[+-]?(\\d{1,400}\\.?\\d{0,400}|\\.\\d{1,400})([eE][+-]?\\d{1,6})?");
 
   private final DumpLines lines;
   private final ImportReport report;
+  private final Format format;
+  private final References references;
 
-  ValueReader(DumpLines lines, ImportReport report) {
+  ValueReader(DumpLines lines, ImportReport report, Format format) {
     this.lines = lines;
     this.report = report;
+    this.format = format;
+    this.references = new References(lines);
   }
 
-  /** A list that is not complete yet. */
-  private record Open(List<Value> elements, int size) {}
+  /** What the values read so far refer to. */
+  References references() {
+    return references;
+  }
 
   /** A whole value. */
   Value read() {
-    return read(lines.number("the type of a value"));
+    return read(tag("the type of a value"));
   }
 
   /** A value whose type has been read. */
   Value read(long firstTag) {
     int firstLine = lines.line();
-    Deque<Open> open = new ArrayDeque<>();
-    boolean tooDeep = false;
+    Deque<OpenValue> open = new ArrayDeque<>();
     long tag = firstTag;
     while (true) {
-      Value value;
-      if (tag == Value.LIST) {
-        int size = lines.count("elements of a list", 2);
-        tooDeep |= open.size() >= Value.MAX_DEPTH;
-        if (size > 0) {
-          open.push(new Open(new ArrayList<>(Math.min(size, 1024)), size));
-          tag = lines.number("the type of a list's element");
-          continue;
-        }
-        value = ListValue.EMPTY;
+      OpenValue opened = opening(tag);
+      if (opened != null && !opened.isComplete()) {
+        open.push(opened);
       } else {
-        value = scalar(tag, open.isEmpty());
-      }
-      while (!open.isEmpty()) {
-        Open innermost = open.element();
-        innermost.elements().add(value);
-        if (innermost.elements().size() < innermost.size()) {
-          break;
+        Value value =
+            opened == null ? scalar(tag, open.isEmpty()) : opened.value(report, lines.place());
+        while (!open.isEmpty()) {
+          if (value == null && open.element() instanceof OpenValue.Waif waif) {
+            value = refuseSize(waif.fieldLine());
+          }
+          open.element().add(value);
+          if (!open.element().isComplete()) {
+            break;
+          }
+          value = open.pop().value(report, lines.place());
         }
-        open.pop();
-        // A value that cannot be kept is still read to its end.
-        value = tooDeep ? IntValue.ZERO : ListValue.copyOf(innermost.elements());
+        if (open.isEmpty()) {
+          return value == null ? refuseSize(firstLine) : value;
+        }
       }
-      if (open.isEmpty()) {
-        return tooDeep ? refuseDepth(firstLine) : value;
-      }
-      tag = lines.number("the type of a list's element");
+      tag = tag("the type of an element");
     }
   }
 
-  private Value refuseDepth(int line) {
+  private Value refuseSize(int line) {
     report.add(
         line,
         lines.place(),
-        "a value nested at most " + Value.MAX_DEPTH + " deep",
-        "a deeper one",
+        "a value nested at most " + Value.MAX_DEPTH + " deep, of at most 50 MB",
+        "a larger one",
         "the value is 0");
     return IntValue.ZERO;
+  }
+
+  /** The type of what comes; where a loop's iterator stood, that of its value. */
+  private long tag(String what) {
+    long tag = lines.number(what);
+    while (tag == ITERATOR && format.hasIterators()) {
+      tag = lines.number("the type of an iterator's value");
+    }
+    return tag;
+  }
+
+  /** A value that has others inside, or null when the type is that of a scalar. */
+  private @Nullable OpenValue opening(long tag) {
+    if (tag == Value.LIST) {
+      return new OpenValue.Elements(lines.line(), lines.count("elements of a list", 2));
+    }
+    if (tag == Value.MAP && format.hasMaps()) {
+      return new OpenValue.Entries(lines.line(), lines.count("entries of a map", 4));
+    }
+    if (tag == Value.WAIF && format.hasWaifs()) {
+      return references.waif();
+    }
+    return null;
   }
 
   private Value scalar(long tag, boolean outermost) {
@@ -99,6 +122,8 @@ final class ValueReader {
       case Value.STR -> StrValue.of(lines.text("a string"));
       case Value.ERR -> error();
       case Value.FLOAT -> floating();
+      case Value.BOOL -> bool();
+      case Value.ANON -> anonymous();
       case (int) CLEAR, (int) NONE -> {
         if (outermost) {
           throw lines.bad("a value");
@@ -106,15 +131,27 @@ final class ValueReader {
         report.add(lines.line(), lines.place(), "a value", "type " + tag, "the element is 0");
         yield IntValue.ZERO;
       }
-      case (int) CATCH, (int) FINALLY -> throw lines.bad("a value, not a stack marker");
-      case Value.MAP -> throw lines.bad("a type of format 4 or older (10 may be a waif there)");
+      case CATCH, FINALLY -> throw lines.bad("a value, not a stack marker");
+      case Value.MAP -> throw notInFormat("10 may be a waif there");
+      case Value.WAIF -> throw notInFormat("13 is a waif from format 14 on");
       default -> throw lines.bad("the type of a value");
     };
   }
 
+  private Value anonymous() {
+    if (!format.hasAnonymousObjects()) {
+      throw notInFormat("12 is an anonymous object from format 13 on");
+    }
+    return references.anonymous();
+  }
+
+  private RuntimeException notInFormat(String hint) {
+    return lines.bad("a type of value of format " + format.number() + " (" + hint + ")");
+  }
+
   /** One entry of a frame's stack: a value, an unassigned slot or a handler's marker. */
   void skipStackEntry() {
-    long tag = lines.number("the type of a stack entry");
+    long tag = tag("the type of a stack entry");
     if (tag == CATCH || tag == FINALLY) {
       var _ = lines.number("a handler's number");
     } else if (tag != NONE && tag != CLEAR) {
@@ -125,11 +162,22 @@ final class ValueReader {
   private Value error() {
     long written = lines.number("an error's number");
     // ToastStunt leaves rubbish in the upper half.
-    ErrorCode code = ErrorCode.numbered((int) written);
+    ErrorCode code = (int) written > LAST_ERROR ? null : ErrorCode.numbered((int) written);
     if (code == null) {
       throw lines.bad("the number of an error");
     }
     return ErrValue.of(code);
+  }
+
+  private Value bool() {
+    if (!format.hasBooleans()) {
+      throw notInFormat("14 is a truth value from format 17 on");
+    }
+    long written = lines.number("a truth value");
+    if (written != 0 && written != 1) {
+      throw lines.bad("a truth value, 0 or 1");
+    }
+    return BoolValue.of(written == 1);
   }
 
   private Value floating() {

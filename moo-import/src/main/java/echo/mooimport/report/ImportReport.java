@@ -14,6 +14,8 @@ public final class ImportReport {
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private String encoding = "";
+  private String origin = "";
+  private String originReason = "";
   private int formatVersion;
 
   public void format(int version) {
@@ -31,6 +33,20 @@ public final class ImportReport {
 
   public String encoding() {
     return encoding;
+  }
+
+  /** Which server the world follows, with the reason. */
+  public void origin(String name, String reason) {
+    origin = name;
+    originReason = reason;
+  }
+
+  public String origin() {
+    return origin;
+  }
+
+  public String originReason() {
+    return originReason;
   }
 
   public void count(String what, long number) {
@@ -59,6 +75,8 @@ public final class ImportReport {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("format", formatVersion);
     map.put("encoding", encoding);
+    map.put("origin", origin);
+    map.put("originReason", originReason);
     map.put("counts", new LinkedHashMap<>(counts));
     map.put("findings", findings());
     return map;
