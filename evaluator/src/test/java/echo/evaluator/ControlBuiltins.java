@@ -35,7 +35,7 @@ final class ControlBuiltins {
 
   private static Step twice(Call call, int step, Value state, Value returned) {
     if (step == 2) {
-      call.host().connections().notify(ObjValue.of(2), "twice done", false);
+      call.host().connections().notify(ObjValue.of(2), "twice done", false, false);
       return new Step.Done(ListValue.of(state, returned));
     }
     ObjValue object = (ObjValue) call.arg(1);

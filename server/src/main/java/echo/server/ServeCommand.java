@@ -5,6 +5,7 @@ import echo.scheduler.Inspection;
 import echo.scheduler.RunningWorld;
 import echo.values.ObjValue;
 import echo.values.model.Dialect;
+import echo.web.ConnectionLimit;
 import echo.web.WorldDoor;
 import echo.web.http.HttpGateway;
 import echo.web.http.HttpSettings;
@@ -55,6 +56,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "address to listen on (${DEFAULT-VALUE})")
   private String bind = "";
 
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      defaultValue = "${env:ECHO_MAX_CONNECTIONS:-10000}",
+      description = "clients that may be connected at one time (${DEFAULT-VALUE})")
+  private int maxConnections;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** What the page's tools ask goes to the world. */
@@ -94,22 +102,20 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void listen(Wiring wiring, StopSignal stop) {
-    try (TelnetGateway telnetGateway =
-            TelnetGateway.open(
-                wiring.world().sessions(), TelnetSettings.on(bind, telnet, ObjValue.SYSTEM));
-        TelnetPoints telnetPoints =
-            new TelnetPoints(
-                wiring.world().sessions(), TelnetSettings.on(bind, 0, ObjValue.SYSTEM));
+    ConnectionLimit limit = new ConnectionLimit(maxConnections);
+    TelnetSettings settings = TelnetSettings.on(bind, telnet, ObjValue.SYSTEM, limit);
+    try (TelnetGateway telnetGateway = TelnetGateway.open(wiring.world().sessions(), settings);
+        TelnetPoints telnetPoints = new TelnetPoints(wiring.world().sessions(), settings);
         HttpGateway httpGateway =
             HttpGateway.open(
                 wiring.world().sessions(),
                 new Door(wiring.world()),
-                HttpSettings.on(bind, http, ObjValue.SYSTEM))) {
+                HttpSettings.on(bind, http, ObjValue.SYSTEM, limit))) {
       wiring.world().points().binder(telnetPoints);
       wiring
           .world()
           .points()
-          .register(telnetGateway.port(), ObjValue.SYSTEM, true, telnetGateway::stopAccepting);
+          .register(telnetGateway.port(), ObjValue.SYSTEM, telnetGateway::stopAccepting);
       String address = bind.contains(":") ? "[" + bind + "]" : bind;
       PrintWriter out = spec.commandLine().getOut();
       out.printf(

@@ -11,22 +11,35 @@ import java.util.Optional;
  *
  * <p>When lines come faster than the client reads, the oldest waiting lines are lost and counted,
  * as LambdaMOO does, so that what the player sees last is what happened last. Everything else
- * (telnet commands, answers) is kept; there is little of it, because clients ask for it.
+ * (telnet commands, answers) is kept, because clients ask for it; one that asks for too much and
+ * does not read the answers is cut off.
  *
  * <p>Threading: any thread may add and close; one thread takes. Adding never waits for the client.
  */
 public final class OutputQueue<T> {
+  /** Answers that may wait. */
+  static final int MAX_CONTROLS = 4096;
+
   private final ArrayDeque<Entry<T>> waiting = new ArrayDeque<>();
-  private final int limit;
+  private final Runnable cutOff;
+  private int limit;
+  private int controls;
   private int bytes;
   private int lost;
   private boolean closed;
 
   /**
    * @param limit bytes of waiting lines kept
+   * @param cutOff ends the connection of a client that does not read its answers
    */
-  public OutputQueue(int limit) {
+  public OutputQueue(int limit, Runnable cutOff) {
     this.limit = limit;
+    this.cutOff = cutOff;
+  }
+
+  /** How many bytes of waiting lines are kept from now on. */
+  public synchronized void limit(int bytesKept) {
+    limit = bytesKept;
   }
 
   /** Adds lines in order, all or nothing visible to the taker. */
@@ -43,11 +56,27 @@ public final class OutputQueue<T> {
   }
 
   /** Adds something that must not be lost. */
-  public synchronized void addControl(T item) {
-    if (!closed) {
-      waiting.add(new Entry<>(item, 0));
-      notifyAll();
+  public void addControl(T item) {
+    if (isFull(item)) {
+      cutOff.run();
     }
+  }
+
+  /** Adds it if there is room. */
+  private synchronized boolean isFull(T item) {
+    if (closed) {
+      return false;
+    }
+    if (controls >= MAX_CONTROLS) {
+      closed = true;
+      waiting.clear();
+      notifyAll();
+      return true;
+    }
+    controls++;
+    waiting.add(new Entry<>(item, 0));
+    notifyAll();
+    return false;
   }
 
   /** Bytes of the lines that wait. */
@@ -75,6 +104,7 @@ public final class OutputQueue<T> {
     waiting.clear();
     bytes = 0;
     lost = 0;
+    controls = 0;
     return Optional.of(batch);
   }
 

@@ -15,6 +15,13 @@ public final class TypeAhead {
 
   private TypeAhead() {}
 
+  /** Returns when the world has seen the connection. */
+  public static void awaitOpening(Session session) {
+    while (!session.opened() && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+  }
+
   /** Returns when the session has room; holds up only the calling thread, which is virtual. */
   public static void await(Session session) {
     while (session.queuedInput() > LIMIT && !Thread.currentThread().isInterrupted()) {

@@ -4,6 +4,7 @@ import echo.scheduler.session.Session;
 import echo.scheduler.session.SessionLine;
 import echo.scheduler.session.Transport;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +19,12 @@ public final class ScriptedSession implements Session {
   public final List<Transport> transports = new CopyOnWriteArrayList<>();
   public final CompletableFuture<Transport> gone = new CompletableFuture<>();
   public final ObjValue listener;
+  public final ConnectionEnds ends;
+
+  /** Telnet commands that came while {@link #takesTelnet}, as binary strings. */
+  public final BlockingQueue<String> telnet = new LinkedBlockingQueue<>();
+
+  public volatile boolean takesTelnet;
 
   /** How much typed text it says is waiting, and how often that was asked. */
   public volatile long queued;
@@ -28,8 +35,19 @@ public final class ScriptedSession implements Session {
   private long taken;
   private volatile ObjValue who = ObjValue.of(-100);
 
-  ScriptedSession(ObjValue listener) {
+  ScriptedSession(ObjValue listener, ConnectionEnds ends) {
     this.listener = listener;
+    this.ends = ends;
+  }
+
+  @Override
+  public boolean takesTelnet() {
+    return takesTelnet;
+  }
+
+  @Override
+  public void telnetInput(String command) {
+    telnet.add(command);
   }
 
   @Override
@@ -84,6 +102,11 @@ public final class ScriptedSession implements Session {
       shown.add(numbered.getLast());
     }
     transports.forEach(t -> t.send(numbered));
+  }
+
+  /** Sends a line of whatever form. */
+  public void send(SessionLine line) {
+    transports.forEach(t -> t.send(List.of(line)));
   }
 
   public void logIn(long player, String name, String token) {

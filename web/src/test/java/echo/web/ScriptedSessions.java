@@ -4,9 +4,12 @@ import echo.scheduler.session.Session;
 import echo.scheduler.session.Sessions;
 import echo.scheduler.session.Transport;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +26,13 @@ public final class ScriptedSessions implements Sessions {
   private final BlockingQueue<ScriptedSession> connected = new LinkedBlockingQueue<>();
 
   @Override
-  public Session connect(
-      Transport transport, ObjValue listener, int localPort, String remoteHost, int remotePort) {
-    ScriptedSession session = new ScriptedSession(listener);
+  public CompletableFuture<List<String>> refusal(ObjValue listener, ConnectionEnds ends) {
+    return CompletableFuture.completedFuture(List.of("*** Full.", "*** Later."));
+  }
+
+  @Override
+  public Session connect(Transport transport, ObjValue listener, ConnectionEnds ends) {
+    ScriptedSession session = new ScriptedSession(listener, ends);
     session.transports.add(transport);
     connected.add(session);
     return session;

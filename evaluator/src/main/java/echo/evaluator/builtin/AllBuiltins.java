@@ -34,6 +34,7 @@ public final class AllBuiltins {
               ControlBuiltins.all(),
               TaskBuiltins.all(),
               ConnectionBuiltins.all(),
+              ConnectionNameBuiltins.all(),
               KinBuiltins.all(),
               CensusBuiltins.all(),
               ListenerBuiltins.all(),

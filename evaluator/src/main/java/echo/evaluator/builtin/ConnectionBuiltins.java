@@ -28,10 +28,11 @@ final class ConnectionBuiltins {
             .optional(ANY, ANY)
             .effect(Effect.OUTBOX)
             .cost(args -> Sizes.shallow(args, 2))
-            .errors(ErrorCode.E_PERM)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
             .doc(
                 "Sends a line to one's own connection, wizards to any; 0 when it was refused"
-                    + " because the queue is full and the third argument is true.")
+                    + " because the queue is full and the third argument is true. Without its end"
+                    + " if the fourth is true; to a binary connection a binary string.")
             .is(ConnectionBuiltins::notifyLine),
         Builtin.declare("connected_players")
             .optional(ANY)
@@ -43,19 +44,13 @@ final class ConnectionBuiltins {
             .effect(Effect.VOLATILE)
             .errors(ErrorCode.E_INVARG)
             .doc("For how many seconds the player has been connected.")
-            .is(call -> IntValue.of(connections(call).connectedSeconds(connected(call)))),
+            .is(ConnectionBuiltins::connectedSeconds),
         Builtin.declare("idle_seconds")
             .args(OBJ)
             .effect(Effect.VOLATILE)
             .errors(ErrorCode.E_INVARG)
             .doc("For how many seconds the player has typed nothing.")
             .is(call -> IntValue.of(connections(call).idleSeconds(connected(call)))),
-        Builtin.declare("connection_name")
-            .args(OBJ)
-            .effect(Effect.VOLATILE)
-            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
-            .doc("Where the player is connected from. Oneself or wizards only.")
-            .is(ConnectionBuiltins::connectionName),
         Builtin.declare("boot_player")
             .args(OBJ)
             .effect(Effect.OUTBOX)
@@ -66,7 +61,7 @@ final class ConnectionBuiltins {
             .args(OBJ, STR)
             .optional(ANY)
             .effect(Effect.OUTBOX)
-            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_QUOTA)
             .doc(
                 "Enters a line as if it had been typed, before those that wait if the third"
                     + " argument is true. Oneself or wizards only.")
@@ -75,7 +70,7 @@ final class ConnectionBuiltins {
             .args(OBJ)
             .optional(ANY)
             .effect(Effect.OUTBOX)
-            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
+            .errors(ErrorCode.E_PERM)
             .doc(
                 "Throws away typed lines that wait, and says so if the second argument is true."
                     + " Oneself or wizards only.")
@@ -88,9 +83,10 @@ final class ConnectionBuiltins {
             .is(ConnectionBuiltins::outputDelimiters),
         Builtin.declare("connection_options")
             .args(OBJ)
+            .optional(STR)
             .effect(Effect.OUTBOX)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
-            .doc("All options of the connection: {{name, value}, …}.")
+            .doc("All options of the connection: {{name, value}, …}, or the value of one.")
             .is(ConnectionBuiltins::options),
         Builtin.declare("connection_option")
             .args(OBJ, STR)
@@ -125,6 +121,13 @@ final class ConnectionBuiltins {
     return who;
   }
 
+  /** E_INVARG also for a connection that has not logged in. */
+  private static Value connectedSeconds(Call call) {
+    long seconds = connections(call).connectedSeconds(object(call, 1));
+    require(seconds >= 0, ErrorCode.E_INVARG);
+    return IntValue.of(seconds);
+  }
+
   private static void requireSelf(Call call) {
     Permissions.require(Permissions.of(call).controls(object(call, 1)));
   }
@@ -135,12 +138,9 @@ final class ConnectionBuiltins {
     if (!connections(call).connected(who)) {
       return IntValue.ONE;
     }
-    return IntValue.of(connections(call).notify(who, text(call, 2), Arguments.flag(call, 3)));
-  }
-
-  private static Value connectionName(Call call) {
-    requireSelf(call);
-    return StrValue.of(connections(call).name(connected(call)));
+    return IntValue.of(
+        connections(call)
+            .notify(who, text(call, 2), Arguments.flag(call, 3), Arguments.flag(call, 4)));
   }
 
   private static Value bootPlayer(Call call) {
@@ -153,13 +153,13 @@ final class ConnectionBuiltins {
 
   private static Value forceInput(Call call) {
     requireSelf(call);
-    connections(call).forceInput(connected(call), text(call, 2), Arguments.flag(call, 3));
+    connections(call).forceInput(object(call, 1), text(call, 2), Arguments.flag(call, 3));
     return IntValue.ZERO;
   }
 
   private static Value flushInput(Call call) {
     requireSelf(call);
-    connections(call).flushInput(connected(call), Arguments.flag(call, 2));
+    connections(call).flushInput(object(call, 1), Arguments.flag(call, 2));
     return IntValue.ZERO;
   }
 
@@ -176,6 +176,9 @@ final class ConnectionBuiltins {
 
   private static Value options(Call call) {
     ObjValue who = ownConnection(call);
+    if (call.count() > 1) {
+      return optionNamed(call, who, text(call, 2));
+    }
     return ListValue.copyOf(
         connections(call).optionNames().stream()
             .map(name -> ListValue.of(StrValue.of(name), optionNamed(call, who, name)))
@@ -195,7 +198,8 @@ final class ConnectionBuiltins {
   }
 
   private static Value setOption(Call call) {
-    ObjValue who = ownConnection(call);
+    requireSelf(call);
+    ObjValue who = connected(call);
     require(connections(call).setOption(who, text(call, 2), call.arg(3)), ErrorCode.E_INVARG);
     return IntValue.ZERO;
   }

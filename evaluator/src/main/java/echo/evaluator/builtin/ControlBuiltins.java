@@ -147,17 +147,7 @@ final class ControlBuiltins {
   }
 
   private static Step read(Call call, int step, Value state, Value returned) {
-    ObjValue connection = call.count() > 0 ? Arguments.object(call, 1) : call.player();
-    World world = call.host().world();
-    Permissions.require(
-        call.wizard()
-            || (call.count() > 0
-                && world.valid(connection)
-                && world.owner(connection).equals(call.programmer())));
-    require(
-        call.host().connections().connected(connection)
-            && !call.host().connections().reading(connection),
-        ErrorCode.E_INVARG);
+    ObjValue connection = Reading.connection(call, 1);
     return new Step.Await(new Wait.Input(connection, Arguments.flag(call, 2)), 0, IntValue.ZERO);
   }
 

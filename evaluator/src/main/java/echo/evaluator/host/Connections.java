@@ -3,6 +3,8 @@ package echo.evaluator.host;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.ConnectionEnds;
+import echo.values.model.Listener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,35 @@ public interface Connections {
 
   /**
    * Sends a line; false when output was refused because the queue is full and noFlush was given.
+   * Raises E_INVARG when the connection is binary and the line is no binary string.
+   *
+   * @param noNewline whether the line goes out without its end
    */
-  boolean notify(ObjValue who, String line, boolean noFlush);
+  boolean notify(ObjValue who, String line, boolean noFlush, boolean noNewline);
+
+  /** Sends a whole line, whatever is lost for it. */
+  default void tell(ObjValue who, String line) {
+    boolean _ = notify(who, line, false, false);
+  }
 
   long connectedSeconds(ObjValue who);
 
   long idleSeconds(ObjValue who);
 
-  /** {@code "port 7777 from host, port 5000"} or the like. */
-  String name(ObjValue who);
+  /** Where the connection comes from and arrived; null when there is none. */
+  @Nullable ConnectionEnds ends(ObjValue who);
+
+  /** Calls the client of a connection by another name. */
+  void rename(ObjValue who, String name);
 
   void boot(ObjValue who);
+
+  /**
+   * Makes a connection another player, in the place of any connection that is that already.
+   *
+   * @param silent whether nobody is told by the server itself
+   */
+  void switchPlayer(ObjValue who, ObjValue player, boolean silent);
 
   /** The value of an option, or null when there is none by that name. */
   @Nullable Value option(ObjValue who, String name);
@@ -50,6 +70,10 @@ public interface Connections {
   /** The largest number of bytes queued for one connection. */
   long maxQueuedOutput();
 
+  /**
+   * Enters a line; for somebody who is not connected it is a command all the same. Raises E_QUOTA
+   * when too much waits.
+   */
   void forceInput(ObjValue who, String line, boolean atFront);
 
   void flushInput(ObjValue who, boolean showMessages);
@@ -57,15 +81,17 @@ public interface Connections {
   /** Whether a task is reading from the connection. */
   boolean reading(ObjValue who);
 
-  /** Whether the connection holds its input for {@code read()}. */
-  boolean holdsInput(ObjValue who);
+  /** The state of a connection's input; null when there is no such connection. */
+  @Nullable InputState input(ObjValue who);
 
-  /** Begins to listen; the point's canonical form. Raises E_INVARG, E_QUOTA. */
-  Value listen(ObjValue handler, Value point, boolean printMessages);
+  /**
+   * Begins to listen; the point's canonical form. The port is taken at once, clients are let in
+   * when the turn has committed. Raises E_INVARG, E_PERM, E_QUOTA.
+   */
+  Value listen(Listener listener);
 
   /** Stops listening; false when nothing listens there. */
-  boolean unlisten(Value point);
+  boolean unlisten(Value point, boolean ipv6);
 
-  /** {@code {{object, point, print_messages}, …}}. */
-  ListValue listeners();
+  List<Listener> listeners();
 }

@@ -5,13 +5,19 @@ import echo.values.ObjValue;
 import echo.values.model.Preposition;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The servers' own parser of commands, with which worlds have grown up. */
 public final class CommandParser {
   private CommandParser() {}
 
-  /** The command, its objects matched for this player; empty for a line without words. */
-  public static Optional<ParsedCommand> parse(World world, ObjValue player, String line) {
+  /**
+   * The command, its objects matched for this player; empty for a line without words.
+   *
+   * @param ordinals whether {@code second lamp} is the second of several; asked where it matters
+   */
+  public static Optional<ParsedCommand> parse(
+      World world, ObjValue player, String line, BooleanSupplier ordinals) {
     String typed = line.substring(Words.skipBlanks(line, 0));
     String spelledOut = spellOut(typed);
     List<String> words = Words.of(spelledOut);
@@ -32,11 +38,11 @@ public final class CommandParser {
             argstr,
             Words.list(args),
             dobjstr,
-            ObjectMatch.find(world, player, dobjstr),
+            ObjectMatch.find(world, player, dobjstr, ordinals),
             preposition == null ? Preposition.NONE : preposition.number(),
             String.join(" ", args.subList(dobjEnd, iobjStart)),
             iobjstr,
-            ObjectMatch.find(world, player, iobjstr)));
+            ObjectMatch.find(world, player, iobjstr, ordinals)));
   }
 
   private static String spellOut(String line) {

@@ -37,8 +37,12 @@ record CommandBody(
 
   @Override
   public TurnEnd run(Turn turn) {
+    World world = turn.host().world();
     ParsedCommand command =
-        session.open() ? CommandParser.parse(turn.host().world(), player, line).orElse(null) : null;
+        session.open()
+            ? CommandParser.parse(world, player, line, () -> option(world, "ordinal_matching"))
+                .orElse(null)
+            : null;
     TurnEnd end = new TurnEnd.Done();
     if (command != null && !startsProgramming(turn, command)) {
       delimit(turn, prefix);
@@ -84,7 +88,7 @@ record CommandBody(
     World world = turn.host().world();
     CommandVerb verb = CommandVerb.find(world, player, command);
     if (verb == null) {
-      verb = CommandVerb.huh(world, player, huhOnPlayer(world));
+      verb = CommandVerb.huh(world, player, option(world, "player_huh"));
     }
     if (verb == null) {
       tell(turn, "I couldn't understand that.");
@@ -98,8 +102,8 @@ record CommandBody(
     return value != null && !value.isTrue();
   }
 
-  private boolean huhOnPlayer(World world) {
-    Value option = ServerMessages.option(world, ObjValue.SYSTEM, "player_huh");
+  private static boolean option(World world, String name) {
+    Value option = ServerMessages.option(world, ObjValue.SYSTEM, name);
     return option != null && option.isTrue();
   }
 
@@ -110,6 +114,6 @@ record CommandBody(
   }
 
   private void tell(Turn turn, String text) {
-    var _ = turn.host().connections().notify(player, text, false);
+    turn.host().connections().tell(player, text);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param disableOob whether out-of-band lines are ordinary lines
  * @param intrinsicCommands the commands that the server itself understands
  * @param clientEcho whether the client shows what is typed
- * @param keepAlive ToastStunt's settings; kept for the world, of no effect
+ * @param keepAlive ToastStunt's settings of {@link KeepAlive}
  */
 record ConnectionOptions(
     boolean binary,
@@ -116,6 +116,18 @@ record ConnectionOptions(
     }
     return new ConnectionOptions(
         binary, flushCommand, holdInput, disableOob, intrinsicCommands, clientEcho, changed);
+  }
+
+  /** What the network is to do about silent clients. */
+  KeepAlive keepAliveSettings() {
+    return new KeepAlive(
+        number("enabled") != 0, number("idle"), number("interval"), number("count"));
+  }
+
+  private int number(String key) {
+    return keepAlive.get(StrValue.of(key)) instanceof IntValue i
+        ? (int) Math.min(i.value(), Integer.MAX_VALUE)
+        : 0;
   }
 
   private static MapValue keepAlive(long enabled, long idle, long interval, long count) {

@@ -4,6 +4,7 @@ import echo.eventsystem.CommittedEvent;
 import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputEvent;
 import echo.eventsystem.OutputLog;
+import echo.scheduler.turn.OutputForm;
 import echo.values.ObjValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,26 +20,27 @@ import java.util.Map;
  */
 final class Delivery {
   private final Map<SessionOutput, List<Part>> parts = new LinkedHashMap<>();
+  private final Map<SessionOutput, ConnectionOptions> binary = new LinkedHashMap<>();
   private final List<OutputEvent> unseen = new ArrayList<>();
   private final List<CommittedEvent> events = new ArrayList<>();
 
   private sealed interface Part {
     record Lines(List<SessionLine> lines, List<OutputEvent> kept) implements Part {}
 
-    record Options(ConnectionOptions options) implements Part {}
+    record Option(String name, ConnectionOptions options) implements Part {}
 
     record LoggedIn(ObjValue player, String name) implements Part {}
 
     record Close(List<String> lastLines) implements Part {}
   }
 
-  void line(SessionOutput to, String text) {
-    lines(to).lines.add(new SessionLine(0, text));
+  void line(SessionOutput to, String text, OutputForm form) {
+    lines(to).lines.add(new SessionLine(0, text, form));
   }
 
-  void line(SessionOutput to, OutputEvent event) {
+  void line(SessionOutput to, OutputEvent event, OutputForm form) {
     Part.Lines lines = lines(to);
-    lines.lines.add(new SessionLine(event.sequence(), event.text()));
+    lines.lines.add(new SessionLine(event.sequence(), event.text(), form));
     lines.kept.add(event);
     events.add(event);
   }
@@ -54,8 +56,16 @@ final class Delivery {
     events.add(event);
   }
 
-  void options(SessionOutput to, ConnectionOptions options) {
-    of(to).add(new Part.Options(options));
+  /**
+   * An option was set. How bytes from the client are taken changes when all else is done, so that a
+   * turn that changes it for a moment does not change it at all.
+   */
+  void option(SessionOutput to, String name, ConnectionOptions options) {
+    if (name.equals("binary")) {
+      binary.put(to, options);
+    } else {
+      of(to).add(new Part.Option(name, options));
+    }
   }
 
   void loggedIn(SessionOutput to, ObjValue player, String name) {
@@ -70,13 +80,14 @@ final class Delivery {
   void release(OutputLog log, EventBus bus) {
     unseen.forEach(log::append);
     parts.forEach((to, all) -> all.forEach(part -> release(to, part)));
+    binary.forEach((to, options) -> to.setOption("binary", options));
     events.forEach(bus::publish);
   }
 
   private static void release(SessionOutput to, Part part) {
     switch (part) {
       case Part.Lines(List<SessionLine> lines, List<OutputEvent> kept) -> to.show(lines, kept);
-      case Part.Options(ConnectionOptions options) -> to.setOptions(options);
+      case Part.Option(String name, ConnectionOptions options) -> to.setOption(name, options);
       case Part.LoggedIn(ObjValue player, String name) -> to.loggedIn(player, name);
       case Part.Close(List<String> lastLines) -> to.close(lastLines);
     }

@@ -41,7 +41,8 @@ final class InputPump {
     while (session.open() && !session.busy) {
       TurnBody first = session.first.poll();
       if (first != null) {
-        begin(session, first, List.of());
+        long task = begin(session, first, List.of());
+        session.lastInputTask = first instanceof LoginBody ? task : session.lastInputTask;
         return;
       }
       InputQueue.Line line = poll(session);
@@ -50,6 +51,8 @@ final class InputPump {
       } else {
         if (session.clientGone) {
           table.leave(session, "user_client_disconnected", ServerMessages.BOOT);
+        } else if (session.detached && session.typing == null) {
+          table.forget(session);
         }
         return;
       }
@@ -112,7 +115,8 @@ final class InputPump {
     } else if (session.reader != 0) {
       deliver(session, line);
     } else if (!session.loggedIn()) {
-      begin(session, new LoginBody(table, session, text, false), line.marks());
+      session.lastInputTask =
+          begin(session, new LoginBody(table, session, text, false), line.marks());
     } else if (session.typing != null) {
       type(session, session.typing, line);
     } else {
@@ -124,17 +128,21 @@ final class InputPump {
   private void outOfBand(LiveSession session, InputQueue.Line line) {
     OutOfBandBody body = new OutOfBandBody(table, session, line.text());
     if (session.typing == null) {
-      begin(session, body, line.marks());
+      long _ = begin(session, body, line.marks());
     } else {
       session.deferred.addAll(line.marks());
-      begin(session, body, List.of());
+      long _ = begin(session, body, List.of());
     }
   }
 
   private void type(LiveSession session, LiveSession.Typing typing, InputQueue.Line line) {
     if (line.text().equals(".")) {
       session.typing = null;
-      begin(session, new ProgrammingBody(table, session, session.who, typing), all(session, line));
+      long _ =
+          begin(
+              session,
+              new ProgrammingBody(table, session, session.who, typing),
+              all(session, line));
     } else {
       typing.lines().add(line.text());
       session.deferred.addAll(line.marks());
@@ -161,18 +169,22 @@ final class InputPump {
       session.deferred.addAll(typed.marks());
     } else {
       boolean program = intrinsic == IntrinsicCommand.PROGRAM;
-      begin(
-          session,
-          new CommandBody(
-              table, session, session.who, line, session.prefix, session.suffix, program),
-          all(session, typed));
+      session.lastInputTask =
+          begin(
+              session,
+              new CommandBody(
+                  table, session, session.who, line, session.prefix, session.suffix, program),
+              all(session, typed));
     }
   }
 
-  private void begin(LiveSession session, TurnBody body, List<InputMark> marks) {
+  /** The task that begins. */
+  private long begin(LiveSession session, TurnBody body, List<InputMark> marks) {
     session.busy = true;
     session.underWay = List.copyOf(marks);
     TurnBody marked = marks.isEmpty() ? body : new MarkedBody(table, session, body, marks);
-    running.put(tasks.get().submit(marked, session.who, TaskScheduler.Kind.COMMAND), session);
+    long task = tasks.get().submit(marked, session.who, TaskScheduler.Kind.COMMAND);
+    running.put(task, session);
+    return task;
   }
 }

@@ -16,14 +16,35 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: guarded by its table.
  */
 final class InputQueue {
+  /** Characters that may wait before no more is read from the client. */
+  static final int FULL = 65_536;
+
   private static final String OUT_OF_BAND = "#$#";
   private static final String QUOTE = "#$\"";
 
   private final ArrayDeque<Typed> lines = new ArrayDeque<>();
   private long length;
 
+  /** What a line is by the way it came. */
+  enum Kind {
+    /** A line of text, out of band when it begins so. */
+    LINE,
+    /** Bytes of a binary connection: never out of band. */
+    BINARY,
+    /** A telnet command: always out of band. */
+    TELNET
+  }
+
   /** A line as typed. */
-  private record Typed(String text, List<InputMark> marks) {}
+  private record Typed(Kind kind, String text, List<InputMark> marks) {
+    boolean outOfBand() {
+      return kind == Kind.TELNET || (kind == Kind.LINE && text.startsWith(OUT_OF_BAND));
+    }
+
+    boolean quoted() {
+      return kind == Kind.LINE && text.startsWith(QUOTE);
+    }
+  }
 
   /**
    * A line taken from the queue.
@@ -34,22 +55,27 @@ final class InputQueue {
   record Line(String text, boolean outOfBand, List<InputMark> marks) {}
 
   void add(String line) {
-    add(line, List.of());
+    add(Kind.LINE, line, List.of());
   }
 
-  void add(String line, List<InputMark> marks) {
-    lines.addLast(new Typed(line, new ArrayList<>(marks)));
+  void add(Kind kind, String line, List<InputMark> marks) {
+    lines.addLast(new Typed(kind, line, new ArrayList<>(marks)));
     length += line.length();
   }
 
   void addFirst(String line) {
-    lines.addFirst(new Typed(line, new ArrayList<>()));
+    lines.addFirst(new Typed(Kind.LINE, line, new ArrayList<>()));
     length += line.length();
   }
 
   /** Characters in all. */
   long length() {
     return length;
+  }
+
+  /** How many lines. */
+  int size() {
+    return lines.size();
   }
 
   /** The marks of all lines. */
@@ -85,7 +111,7 @@ final class InputQueue {
     Typed before = null;
     for (Iterator<Typed> each = lines.iterator(); each.hasNext(); ) {
       Typed line = each.next();
-      if (line.text.startsWith(OUT_OF_BAND) == outOfBand) {
+      if (line.outOfBand() == outOfBand) {
         each.remove();
         if (before == null) {
           return taken(line, line.marks, false);
@@ -104,8 +130,8 @@ final class InputQueue {
     if (disableOob) {
       return new Line(text, false, marks);
     }
-    return text.startsWith(QUOTE)
+    return line.quoted()
         ? new Line(text.substring(QUOTE.length()), false, marks)
-        : new Line(text, text.startsWith(OUT_OF_BAND), marks);
+        : new Line(text, line.outOfBand(), marks);
   }
 }

@@ -1,8 +1,10 @@
 package echo.scheduler.session;
 
+import echo.evaluator.host.InputState;
 import echo.scheduler.task.InputMark;
 import echo.scheduler.turn.TurnBody;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,12 +40,22 @@ final class LiveSession implements Session {
   final long id;
   final ObjValue listener;
   final boolean printMessages;
-  final String name;
+
+  /** Whether there is no client: what is typed was forced upon somebody who is not connected. */
+  final boolean detached;
+
   final SessionOutput output;
   private final SessionTable table;
 
   volatile ObjValue who;
   volatile State state = State.OPEN;
+  volatile ConnectionEnds ends;
+
+  /** Whether the world has seen the connection, and so what comes from the client may be read. */
+  volatile boolean opened;
+
+  /** Whether the world deals with telnet commands that the server does not know. */
+  volatile boolean takesTelnet;
 
   final InputQueue input = new InputQueue();
 
@@ -66,6 +78,9 @@ final class LiveSession implements Session {
 
   /** The task that reads, 0 for none. */
   long reader;
+
+  /** The task of the last line that was a command or a login, 0 for none. */
+  long lastInputTask;
 
   /** Who it will be without a login, having been so before the server was started anew. */
   @Nullable ObjValue returning;
@@ -92,16 +107,18 @@ final class LiveSession implements Session {
       ObjValue who,
       ObjValue listener,
       boolean printMessages,
-      String name,
+      ConnectionEnds ends,
       SessionOutput output,
+      boolean detached,
       long now) {
     this.table = table;
     this.id = id;
     this.who = who;
     this.listener = listener;
     this.printMessages = printMessages;
-    this.name = name;
+    this.ends = ends;
     this.output = output;
+    this.detached = detached;
     this.lastInputAt = now;
   }
 
@@ -118,9 +135,42 @@ final class LiveSession implements Session {
     return who;
   }
 
+  /** To be called with the table's lock held. */
+  InputState inputState() {
+    return new InputState(
+        listener,
+        !detached && open(),
+        input.length(),
+        input.length() > InputQueue.FULL,
+        lastInputTask,
+        !busy,
+        options.disableOob(),
+        reader);
+  }
+
   @Override
   public void input(String line) {
-    table.input(this, line);
+    table.input(this, InputQueue.Kind.LINE, line);
+  }
+
+  @Override
+  public void binaryInput(String chunk) {
+    table.input(this, InputQueue.Kind.BINARY, chunk);
+  }
+
+  @Override
+  public void telnetInput(String command) {
+    table.input(this, InputQueue.Kind.TELNET, command);
+  }
+
+  @Override
+  public boolean opened() {
+    return opened || !open();
+  }
+
+  @Override
+  public boolean takesTelnet() {
+    return takesTelnet;
   }
 
   @Override

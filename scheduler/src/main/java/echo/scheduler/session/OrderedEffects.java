@@ -3,6 +3,7 @@ package echo.scheduler.session;
 import echo.eventsystem.CommittedEvent;
 import echo.eventsystem.OutputEvent;
 import echo.scheduler.turn.ConnectionEffect;
+import echo.scheduler.turn.OutputForm;
 import echo.scheduler.turn.TaskScheduler;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
@@ -25,18 +26,25 @@ final class OrderedEffects {
   private final SessionTable table;
   private final InputPump pump;
   private final TaskScheduler tasks;
+  private final long task;
   private final Iterator<OutputEvent> numbered;
   private final Delivery delivery = new Delivery();
   private final Set<LiveSession> touched = new LinkedHashSet<>();
 
   /**
+   * @param task whose turn it was
    * @param numbered the lines to players among the effects, with their numbers
    */
   OrderedEffects(
-      SessionTable table, InputPump pump, TaskScheduler tasks, Iterator<OutputEvent> numbered) {
+      SessionTable table,
+      InputPump pump,
+      TaskScheduler tasks,
+      long task,
+      Iterator<OutputEvent> numbered) {
     this.table = table;
     this.pump = pump;
     this.tasks = tasks;
+    this.task = task;
     this.numbered = numbered;
   }
 
@@ -57,6 +65,12 @@ final class OrderedEffects {
       case ConnectionEffect.Close close -> close(close);
       case ConnectionEffect.LogOut out ->
           delivery.event(new CommittedEvent.Presence(out.who(), false));
+      case ConnectionEffect.Listen listen -> table.points().listen(task, listen.listener());
+      case ConnectionEffect.Unlisten unlisten -> table.points().unlisten(unlisten.listener());
+      case ConnectionEffect.ForceInput input -> force(input);
+      case ConnectionEffect.FlushInput flush -> flush(table.queue(flush.who()), flush);
+      case ConnectionEffect.Programming programming ->
+          program(table.queue(programming.who()), programming);
       case ConnectionEffect.Read read -> read(session, read);
       case ConnectionEffect.ReadEnded ended -> readEnded(session, ended.task());
       default -> {
@@ -73,44 +87,58 @@ final class OrderedEffects {
       case ConnectionEffect.Boot _ -> table.boot(session);
       case ConnectionEffect.Opened opened -> {
         session.loginSeconds = opened.loginSeconds();
+        session.takesTelnet = opened.takesTelnet();
+        session.opened = true;
         set(session, "flush-command", StrValue.of(opened.flushCommand()));
       }
       case ConnectionEffect.LogIn in -> logIn(session, in);
+      case ConnectionEffect.Switched switched -> switched(session, switched);
+      case ConnectionEffect.Known known -> session.ends = known.ends();
       case ConnectionEffect.Named named ->
           delivery.loggedIn(session.output, session.who, named.name());
-      case ConnectionEffect.Programming programming -> {
-        session.typing = new LiveSession.Typing(programming.definer(), programming.verb());
-        session.deferred.addAll(session.underWay);
-      }
       case ConnectionEffect.SetOption option -> set(session, option.name(), option.value());
-      case ConnectionEffect.ForceInput input -> {
-        if (input.atFront()) {
-          session.input.addFirst(input.line());
-        } else {
-          session.input.add(input.line());
-        }
-      }
-      case ConnectionEffect.FlushInput flush -> {
-        for (String text : table.flush(session)) {
-          if (flush.showMessages()) {
-            delivery.line(session.output, text);
-          }
-        }
-      }
       default -> {}
     }
   }
 
+  private void force(ConnectionEffect.ForceInput forced) {
+    LiveSession session = table.detached(forced.who());
+    if (forced.atFront()) {
+      session.input.addFirst(forced.line());
+    } else {
+      session.input.add(forced.line());
+    }
+    touched.add(session);
+  }
+
+  private void flush(@Nullable LiveSession session, ConnectionEffect.FlushInput flush) {
+    if (session != null) {
+      for (String text : table.flush(session)) {
+        if (flush.showMessages()) {
+          delivery.line(session.output, text, OutputForm.LINE);
+        }
+      }
+    }
+  }
+
+  private static void program(
+      @Nullable LiveSession session, ConnectionEffect.Programming programming) {
+    if (session != null) {
+      session.typing = new LiveSession.Typing(programming.definer(), programming.verb());
+      session.deferred.addAll(session.underWay);
+    }
+  }
+
   private void line(@Nullable LiveSession session, ConnectionEffect.Line line) {
-    if (line.who().number() >= 0) {
+    if (line.isKept()) {
       OutputEvent event = numbered.next();
       if (session == null) {
         delivery.unseen(event);
       } else {
-        delivery.line(session.output, event);
+        delivery.line(session.output, event, line.form());
       }
     } else if (session != null) {
-      delivery.line(session.output, line.text());
+      delivery.line(session.output, line.text(), line.form());
     }
   }
 
@@ -136,15 +164,31 @@ final class OrderedEffects {
     }
   }
 
+  private void switched(LiveSession session, ConnectionEffect.Switched to) {
+    boolean reconnected = table.logIn(session, to.player()) != null;
+    if (to.wasPlayer()) {
+      delivery.event(new CommittedEvent.Presence(to.who(), false));
+      if (!reconnected) {
+        tell(session, session.listener, "user_disconnected", to.who());
+      }
+    }
+    delivery.event(new CommittedEvent.Presence(to.player(), true));
+    tell(session, session.listener, reconnected ? "user_reconnected" : "user_connected");
+  }
+
   private void tell(LiveSession session, ObjValue listener, String hook) {
-    session.first.add(new HookBody(table, session, listener, hook, session.who));
+    tell(session, listener, hook, session.who);
+  }
+
+  private void tell(LiveSession session, ObjValue listener, String hook, ObjValue player) {
+    session.first.add(new HookBody(table, session, listener, hook, player));
   }
 
   private void set(LiveSession session, String name, Value value) {
     ConnectionOptions changed = session.options.with(name, value);
     if (changed != null) {
       session.options = changed;
-      delivery.options(session.output, changed);
+      delivery.option(session.output, name, changed);
     }
   }
 
@@ -161,6 +205,8 @@ final class OrderedEffects {
       }
     } else {
       session.reader = read.task();
+      // A task that reads again after a restart is the player's own, as it was before.
+      session.lastInputTask = task == 0 ? read.task() : session.lastInputTask;
       touched.add(session);
     }
   }

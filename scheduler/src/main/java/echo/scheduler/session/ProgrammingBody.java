@@ -56,6 +56,6 @@ record ProgrammingBody(
   }
 
   private void tell(Turn turn, String text) {
-    var _ = turn.host().connections().notify(player, text, false);
+    turn.host().connections().tell(player, text);
   }
 }

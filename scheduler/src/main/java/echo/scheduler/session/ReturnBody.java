@@ -21,7 +21,7 @@ record ReturnBody(SessionTable table, LiveSession session, ObjValue player) impl
       return new TurnEnd.Done();
     }
     World world = turn.host().world();
-    turn.outbox().add(LoginBody.opened(world, session));
+    turn.outbox().add(LoginBody.opened(turn, session));
     if ((world.flags(player) & ObjectFlags.PLAYER) != 0 && table.find(player) == null) {
       Entrance.enter(turn, table, session, player, false);
     } else {

@@ -19,21 +19,25 @@ enum ServerMessages {
   REDIRECT_FROM("redirect_from_msg", "*** Redirecting connection to new port ***"),
   REDIRECT_TO("redirect_to_msg", "*** Redirecting old connection to this port ***"),
   TIMEOUT("timeout_msg", "*** Timed-out waiting for login. ***"),
-  RECYCLE("recycle_msg", "*** Recycled ***");
+  RECYCLE("recycle_msg", "*** Recycled ***"),
+  FULL(
+      "server_full_msg",
+      "*** Sorry, but the server cannot accept any more connections right now.",
+      "*** Please try again later.");
 
   private final String option;
-  private final String text;
+  private final List<String> otherwise;
 
-  ServerMessages(String option, String text) {
+  ServerMessages(String option, String... otherwise) {
     this.option = option;
-    this.text = text;
+    this.otherwise = List.of(otherwise);
   }
 
   /** The lines of this message on a listener. */
   List<String> lines(World world, ObjValue listener) {
     Value value = option(world, listener, option);
     if (value == null) {
-      return List.of(text);
+      return otherwise;
     }
     return switch (value) {
       case StrValue s -> List.of(s.text());

@@ -15,6 +15,24 @@ public interface Session {
   /** A whole line as typed, without its end. Order of calls is the order of commands. */
   void input(String line);
 
+  /** Bytes as they came, as a binary string, of a connection that is binary. */
+  default void binaryInput(String chunk) {
+    input(chunk);
+  }
+
+  /** A telnet command, as a binary string, for a world that deals with them. */
+  default void telnetInput(String command) {}
+
+  /** Whether the world deals with telnet commands that the server does not know. */
+  default boolean takesTelnet() {
+    return false;
+  }
+
+  /** Whether the world has seen the connection: before, nothing is to be read from the client. */
+  default boolean opened() {
+    return true;
+  }
+
   /**
    * Whole lines that the client numbered: taken once, whatever is sent again, also after the server
    * was killed. The transport is told when they are in the journal, now or in time.

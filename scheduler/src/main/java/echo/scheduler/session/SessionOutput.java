@@ -22,11 +22,12 @@ final class SessionOutput {
   private ConnectionOptions options = ConnectionOptions.DEFAULT;
   private String playerName = "";
   private boolean closed;
+  private int limit;
 
-  SessionOutput(OutputLog log, String token, Transport first) {
+  SessionOutput(OutputLog log, String token, List<Transport> first) {
     this.log = log;
     this.token = token;
-    transports.add(first);
+    transports.addAll(first);
   }
 
   String token() {
@@ -84,17 +85,23 @@ final class SessionOutput {
     transports.forEach(transport -> transport.loggedIn(player.number(), name, token));
   }
 
-  synchronized void setOptions(ConnectionOptions changed) {
-    ConnectionOptions old = options;
+  /** An option was set, be it to what it was. */
+  synchronized void setOption(String name, ConnectionOptions changed) {
     options = changed;
     for (Transport transport : transports) {
-      if (changed.clientEcho() != old.clientEcho()) {
-        transport.option("client-echo", changed.clientEcho());
-      }
-      if (changed.binary() != old.binary()) {
-        transport.option("binary", changed.binary());
+      switch (name) {
+        case "client-echo" -> transport.option(name, changed.clientEcho());
+        case "binary" -> transport.option(name, changed.binary());
+        case "keep-alive" -> transport.keepAlive(changed.keepAliveSettings());
+        default -> {}
       }
     }
+  }
+
+  /** How many bytes may wait for each client; 0 for as many as its gateway has it. */
+  synchronized void limit(int bytes) {
+    limit = bytes;
+    transports.forEach(transport -> transport.outputLimit(bytes));
   }
 
   synchronized void close(List<String> lastLines) {
@@ -116,6 +123,7 @@ final class SessionOutput {
   }
 
   private void setUp(Transport transport) {
+    transport.outputLimit(limit);
     if (!options.clientEcho()) {
       transport.option("client-echo", false);
     }

@@ -1,6 +1,7 @@
 package echo.scheduler.session;
 
 import echo.evaluator.host.Connections;
+import echo.evaluator.host.InputState;
 import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputEvent;
 import echo.eventsystem.OutputLog;
@@ -15,16 +16,15 @@ import echo.scheduler.turn.TurnEnd;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
 import echo.values.model.ProgramText;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   static final long RETURN_SECONDS = 60;
 
   private static final long SWEEP_SECONDS = 5;
+  private static final long LARGEST_OUTPUT_LIMIT = 16L << 20;
 
   private final OutputLog log;
   private final EventBus bus;
@@ -51,20 +52,13 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   private final SessionTokens tokens = new SessionTokens();
   private final InputPump pump;
 
-  /** Those that are connected, by player or negative number, in order of connection. */
-  private final Map<ObjValue, LiveSession> open = new LinkedHashMap<>();
-
-  /** Players who are no longer connected, of which the world has still to be told. */
-  private final Map<ObjValue, LiveSession> leaving = new HashMap<>();
-
-  private final Map<Long, LiveSession> byId = new HashMap<>();
-  private final Map<String, LiveSession> byToken = new HashMap<>();
+  private final Roster roster = new Roster();
+  private final Journaling journaling;
   private final InputLedger ledger = new InputLedger();
   private final TokenGrants grants = new TokenGrants();
   private final Deque<Owed> owed = new ArrayDeque<>();
-  private long nextNumber = -2;
-  private long nextId = 1;
   private long nextSweep;
+  private int outputLimit;
 
   private record Owed(List<ConnectionEffect> effects, Delivery delivery) {}
 
@@ -88,43 +82,67 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     this.problems = problems;
     this.tasks = tasks;
     this.pump = new InputPump(this, tasks);
+    this.journaling = new Journaling(log, roster);
   }
 
   // ---- gateways ----
 
   @Override
-  public synchronized Session connect(
-      Transport transport, ObjValue listener, int localPort, String remoteHost, int remotePort) {
-    String name = "port " + localPort + " from " + remoteHost + ", port " + remotePort;
-    LiveSession session =
-        open(transport, tokens.next(), listener, points.printMessages(localPort), name);
+  public synchronized Session connect(Transport transport, ObjValue listener, ConnectionEnds ends) {
+    boolean printMessages = points.printMessages(ends.localPort(), ends.ipv6());
+    LiveSession session = open(transport, tokens.next(), listener, printMessages, ends);
     session.first.add(new LoginBody(this, session, "", true));
     pump.next(session);
     return session;
   }
 
   private LiveSession open(
-      Transport transport, String token, ObjValue listener, boolean printMessages, String name) {
+      Transport transport,
+      String token,
+      ObjValue listener,
+      boolean printMessages,
+      ConnectionEnds ends) {
+    SessionOutput output = new SessionOutput(log, token, List.of(transport));
+    output.limit(outputLimit);
     LiveSession session =
         new LiveSession(
             this,
-            nextId++,
-            ObjValue.of(nextNumber--),
+            roster.id(),
+            roster.number(),
             listener,
             printMessages,
-            name,
-            new SessionOutput(log, token, transport),
+            ends,
+            output,
+            false,
             now());
-    open.put(session.who, session);
-    byId.put(session.id, session);
-    byToken.put(token, session);
+    roster.add(session);
     return session;
+  }
+
+  @Override
+  public CompletableFuture<List<String>> refusal(ObjValue listener, ConnectionEnds ends) {
+    CompletableFuture<List<String>> lines = new CompletableFuture<>();
+    if (!points.printMessages(ends.localPort(), ends.ipv6())) {
+      lines.complete(List.of());
+      return lines;
+    }
+    long _ =
+        tasks
+            .get()
+            .submit(
+                turn -> {
+                  lines.complete(ServerMessages.FULL.lines(turn.host().world(), listener));
+                  return new TurnEnd.Discarded();
+                },
+                ObjValue.NOTHING,
+                TaskScheduler.Kind.COMMAND);
+    return lines;
   }
 
   @Override
   public synchronized Optional<Session> attach(
       Transport transport, String token, long lastSequence) {
-    LiveSession session = byToken.get(token);
+    LiveSession session = roster.find(token);
     if (session == null) {
       return returned(transport, token, lastSequence);
     }
@@ -145,7 +163,8 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     if (grant == null || holder(grant.player()) != null) {
       return Optional.empty();
     }
-    LiveSession session = open(transport, token, grant.listener(), true, "returned");
+    LiveSession session =
+        open(transport, token, grant.listener(), true, ConnectionEnds.client("", 0, "", 0));
     session.returning = grant.player();
     session.output.replay(transport, grant.player(), lastSequence);
     session.first.add(new ReturnBody(this, session, grant.player()));
@@ -158,8 +177,8 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     return points;
   }
 
-  synchronized void input(LiveSession session, String line) {
-    typed(session, line, List.of());
+  synchronized void input(LiveSession session, InputQueue.Kind kind, String text) {
+    typed(session, kind, text, List.of());
   }
 
   synchronized void input(
@@ -169,11 +188,13 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     }
     for (int i = ledger.take(client, number, lines.size(), from); i < lines.size(); i++) {
       boolean last = i == lines.size() - 1;
-      typed(session, lines.get(i), List.of(new InputMark(client, number, i, last)));
+      InputMark mark = new InputMark(client, number, i, last);
+      typed(session, InputQueue.Kind.LINE, lines.get(i), List.of(mark));
     }
   }
 
-  private void typed(LiveSession session, String line, List<InputMark> marks) {
+  private void typed(
+      LiveSession session, InputQueue.Kind kind, String line, List<InputMark> marks) {
     if (!session.open()) {
       return;
     }
@@ -184,7 +205,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
       dropped(marks);
       return;
     }
-    session.input.add(line, marks);
+    session.input.add(kind, line, marks);
     pump.next(session);
   }
 
@@ -210,7 +231,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
    */
   public synchronized void tick() {
     long now = now();
-    for (LiveSession session : List.copyOf(open.values())) {
+    for (LiveSession session : roster.connected()) {
       if (!session.loggedIn()
           && session.loginSeconds > 0
           && now - session.lastInputAt > session.loginSeconds) {
@@ -221,7 +242,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
         pump.next(session);
       }
     }
-    List<LiveSession> players = open.values().stream().filter(LiveSession::loggedIn).toList();
+    List<LiveSession> players = roster.connected().stream().filter(LiveSession::loggedIn).toList();
     if (now >= nextSweep && !players.isEmpty()) {
       nextSweep = now + SWEEP_SECONDS;
       long _ =
@@ -233,7 +254,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** Says why to everyone who is connected and closes all; the world is told at its next start. */
   public synchronized void closeAll(String lastLine) {
-    for (LiveSession session : List.copyOf(byId.values())) {
+    for (LiveSession session : roster.all()) {
       end(session);
       session.output.close(List.of(lastLine));
     }
@@ -248,7 +269,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   @Override
   public synchronized byte[] journaled(List<ConnectionEffect> effects) {
-    return SessionJournal.toBytes(numbered(effects), tokenChanges(effects), marks(effects));
+    return journaling.toBytes(effects);
   }
 
   @Override
@@ -263,14 +284,21 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   @Override
   public synchronized void ordered(long task, List<ConnectionEffect> effects) {
-    List<OutputEvent> events = numbered(effects);
+    List<OutputEvent> events = journaling.numbered(effects);
     log.commitNumbers(events);
-    tokenChanges(effects).forEach(grants::apply);
-    OrderedEffects ordered = new OrderedEffects(this, pump, tasks.get(), events.iterator());
+    journaling.tokenChanges(effects).forEach(grants::apply);
+    OrderedEffects ordered = new OrderedEffects(this, pump, tasks.get(), task, events.iterator());
     effects.forEach(ordered::apply);
+    points.turnOver(task);
     owed.addLast(new Owed(effects, ordered.delivery()));
     pump.turnOver(task);
     ordered.touched().forEach(pump::next);
+  }
+
+  @Override
+  public synchronized void outputLimit(long bytes) {
+    outputLimit = (int) Math.min(bytes, LARGEST_OUTPUT_LIMIT);
+    roster.all().forEach(session -> session.output.limit(outputLimit));
   }
 
   @Override
@@ -283,17 +311,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   @Override
   public void recorded(List<ConnectionEffect> effects) {
-    marks(effects).forEach(ledger::durable);
-  }
-
-  private static List<InputMark> marks(List<ConnectionEffect> effects) {
-    List<InputMark> marks = new ArrayList<>();
-    for (ConnectionEffect effect : effects) {
-      if (effect instanceof ConnectionEffect.Received received) {
-        marks.addAll(received.marks());
-      }
-    }
-    return marks;
+    Journaling.marks(effects).forEach(ledger::durable);
   }
 
   /** Numbered input that comes to nothing counts as taken all the same. */
@@ -323,51 +341,53 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     return null;
   }
 
-  private List<OutputEvent> numbered(List<ConnectionEffect> effects) {
-    List<ObjValue> who = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    for (ConnectionEffect effect : effects) {
-      if (effect instanceof ConnectionEffect.Line line && line.who().number() >= 0) {
-        who.add(line.who());
-        texts.add(line.text());
-      }
-    }
-    return log.number(who, texts);
-  }
-
-  private List<TokenGrants.Change> tokenChanges(List<ConnectionEffect> effects) {
-    List<TokenGrants.Change> changes = new ArrayList<>();
-    for (ConnectionEffect effect : effects) {
-      if (effect instanceof ConnectionEffect.LogIn in && open.get(in.who()) != null) {
-        LiveSession session = open.get(in.who());
-        changes.add(TokenGrants.granted(session.output.token(), in.player(), session.listener));
-      } else if (effect instanceof ConnectionEffect.Close close
-          && byId.get(close.connection()) != null) {
-        changes.add(TokenGrants.revoked(byId.get(close.connection()).output.token()));
-      }
-    }
-    return changes;
-  }
-
   // ---- sessions, for this package ----
 
   synchronized @Nullable LiveSession find(ObjValue who) {
-    return open.get(who);
+    return roster.find(who);
   }
 
   /** Who is connected as the player, or was until just now; null for nobody. */
   synchronized @Nullable LiveSession holder(ObjValue player) {
-    LiveSession session = open.get(player);
-    return session != null ? session : leaving.get(player);
+    return roster.holder(player);
   }
 
   synchronized @Nullable LiveSession find(long id) {
-    return byId.get(id);
+    return roster.find(id);
   }
 
   /** Everyone who is connected, the latest first. */
   synchronized List<LiveSession> connected() {
-    return List.copyOf(open.values()).reversed();
+    return roster.connected().reversed();
+  }
+
+  /** Where input for somebody waits; null when nothing does and nobody is connected. */
+  synchronized @Nullable LiveSession queue(ObjValue who) {
+    return roster.queue(who);
+  }
+
+  /** The state of somebody's input; null when there is none and nobody is connected. */
+  synchronized @Nullable InputState inputState(ObjValue who) {
+    LiveSession session = roster.queue(who);
+    return session == null ? null : session.inputState();
+  }
+
+  /** A place for input that is forced upon somebody who is not connected. */
+  synchronized LiveSession detached(ObjValue who) {
+    LiveSession session = roster.queue(who);
+    if (session == null) {
+      ConnectionEnds nowhere = ConnectionEnds.client("", 0, "", 0);
+      SessionOutput unseen = new SessionOutput(log, "", List.of());
+      session = new LiveSession(this, 0, who, ObjValue.SYSTEM, false, nowhere, unseen, true, now());
+      roster.add(session);
+    }
+    return session;
+  }
+
+  /** Nothing is left of the input of somebody who is not connected. */
+  synchronized void forget(LiveSession session) {
+    session.state = LiveSession.State.CLOSED;
+    roster.forget(session);
   }
 
   List<Diagnostic> problems(ProgramText program) {
@@ -391,10 +411,8 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     if (old != null) {
       retire(old);
     }
-    open.remove(session.who);
-    session.who = player;
+    roster.rename(session, player);
     session.connectedAt = now();
-    open.put(player, session);
     return old;
   }
 
@@ -413,25 +431,20 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   }
 
   private void leave(LiveSession session) {
-    open.remove(session.who, session);
     session.state = LiveSession.State.LEAVING;
-    if (session.loggedIn()) {
-      leaving.put(session.who, session);
-    }
+    roster.leave(session);
     stopInput(session);
   }
 
   /** The connection has ended and nobody needs to be told. */
   synchronized void end(LiveSession session) {
     retire(session);
-    byId.remove(session.id);
+    roster.forget(session);
   }
 
   private void retire(LiveSession session) {
     session.state = LiveSession.State.CLOSED;
-    open.remove(session.who, session);
-    leaving.remove(session.who, session);
-    byToken.remove(session.output.token());
+    roster.retire(session);
     stopInput(session);
   }
 

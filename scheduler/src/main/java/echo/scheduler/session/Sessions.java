@@ -1,7 +1,10 @@
 package echo.scheduler.session;
 
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** All sessions, and the door to them. Threading: every method may be called from any thread. */
 public interface Sessions {
@@ -10,12 +13,11 @@ public interface Sessions {
    *
    * @param listener the object that handles connections of this listening point, {@code #0} by
    *     default
-   * @param localPort the port it came in by
-   * @param remoteHost the client's address as the world shows it
-   * @param remotePort the client's port
    */
-  Session connect(
-      Transport transport, ObjValue listener, int localPort, String remoteHost, int remotePort);
+  Session connect(Transport transport, ObjValue listener, ConnectionEnds ends);
+
+  /** What a client is told for whom there is no room, of a listening point; maybe nothing. */
+  CompletableFuture<List<String>> refusal(ObjValue listener, ConnectionEnds ends);
 
   /**
    * Attaches to the session that the token was given for, after showing every line after {@code

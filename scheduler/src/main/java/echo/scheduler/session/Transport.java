@@ -23,6 +23,12 @@ public interface Transport {
    */
   void option(String name, boolean on);
 
+  /** How the network is to ask whether a silent client is still there. */
+  default void keepAlive(KeepAlive settings) {}
+
+  /** How many bytes of lines may wait to be sent; 0 for the gateway's own number. */
+  default void outputLimit(int bytes) {}
+
   /** The client's input of that number is durable and need not be sent again. */
   default void acknowledged(long number) {}
 

@@ -1,13 +1,20 @@
 package echo.scheduler.session;
 
+import echo.evaluator.builtin.BinaryStrings;
 import echo.evaluator.host.Connections;
+import echo.evaluator.host.InputState;
 import echo.scheduler.turn.ConnectionEffect;
+import echo.scheduler.turn.OutputForm;
 import echo.scheduler.turn.Turn;
+import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
+import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.model.ConnectionEnds;
+import echo.values.model.Listener;
 import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class TurnConnections implements Connections {
   private static final long MAX_QUEUED_OUTPUT = 65_536;
 
+  /** Characters of input that may wait before no more can be forced. */
+  private static final long MAX_FORCED_INPUT = 1 << 20;
+
   private final SessionTable table;
   private final Turn turn;
   private final OwnEffects own;
+
+  /** Points taken by this attempt. */
+  private int taken;
 
   TurnConnections(SessionTable table, Turn turn) {
     this.table = table;
@@ -41,8 +54,8 @@ final class TurnConnections implements Connections {
   public ListValue players(boolean includeUnlogged) {
     List<Value> players = new ArrayList<>();
     for (LiveSession session : table.connected()) {
-      ObjValue who = session.who;
-      if ((includeUnlogged || session.loggedIn()) && !own.booted(who)) {
+      ObjValue who = own.now(session.who);
+      if (who != null && (includeUnlogged || who.number() >= 0)) {
         players.add(who);
       }
     }
@@ -50,22 +63,32 @@ final class TurnConnections implements Connections {
   }
 
   @Override
-  public boolean notify(ObjValue who, String line, boolean noFlush) {
+  public boolean notify(ObjValue who, String line, boolean noFlush, boolean noNewline) {
     LiveSession session = session(who);
     if (session == null) {
       return true;
     }
-    if (noFlush && bufferedOutput(who) + line.length() + 2 > maxQueuedOutput()) {
+    OutputForm form = noNewline ? OutputForm.PART : OutputForm.LINE;
+    if (own.options(who, session.options).binary()) {
+      byte[] _ = BinaryStrings.bytes(line);
+      form = OutputForm.BYTES;
+    }
+    long waiting = bufferedOutput(who);
+    int end = form == OutputForm.LINE ? 2 : 0;
+    if (noFlush && waiting > 0 && waiting + line.length() + end > maxQueuedOutput()) {
       return false;
     }
-    turn.outbox().add(new ConnectionEffect.Line(who, line));
+    turn.outbox().add(new ConnectionEffect.Line(who, line, form));
     return true;
   }
 
   @Override
   public long connectedSeconds(ObjValue who) {
     LiveSession session = session(who);
-    return session == null || session.connectedAt == 0 ? -1 : table.now() - session.connectedAt;
+    if (session == null || who.number() < 0) {
+      return -1;
+    }
+    return session.who.equals(who) ? table.now() - session.connectedAt : 0;
   }
 
   @Override
@@ -75,9 +98,26 @@ final class TurnConnections implements Connections {
   }
 
   @Override
-  public String name(ObjValue who) {
+  public @Nullable ConnectionEnds ends(ObjValue who) {
     LiveSession session = session(who);
-    return session == null ? "" : session.name;
+    ConnectionEnds learned = session == null ? null : own.ends(who);
+    return session == null || learned != null ? learned : session.ends;
+  }
+
+  @Override
+  public void rename(ObjValue who, String name) {
+    ConnectionEnds ends = ends(who);
+    if (ends != null) {
+      turn.outbox().add(new ConnectionEffect.Known(who, ends.named(name)));
+    }
+  }
+
+  @Override
+  public void switchPlayer(ObjValue who, ObjValue player, boolean silent) {
+    LiveSession session = session(who);
+    if (session != null) {
+      Entrance.switched(turn, table, session, who, player, silent);
+    }
   }
 
   @Override
@@ -132,6 +172,12 @@ final class TurnConnections implements Connections {
 
   @Override
   public void forceInput(ObjValue who, String line, boolean atFront) {
+    LiveSession queue = table.queue(own.connection(who));
+    long waiting =
+        queue == null ? 0 : queue.input.length() + (long) OwnEffects.LINE_COST * queue.input.size();
+    if (waiting + own.forced(who) + line.length() > MAX_FORCED_INPUT) {
+      throw new MooError(ErrorCode.E_QUOTA);
+    }
     turn.outbox().add(new ConnectionEffect.ForceInput(who, line, atFront));
   }
 
@@ -147,24 +193,48 @@ final class TurnConnections implements Connections {
   }
 
   @Override
-  public boolean holdsInput(ObjValue who) {
-    LiveSession session = session(who);
-    return session != null && own.options(who, session.options).holdInput();
+  public @Nullable InputState input(ObjValue who) {
+    return table.inputState(own.connection(who));
   }
 
   @Override
-  public Value listen(ObjValue handler, Value point, boolean printMessages) {
-    return table.points().listen(handler, point, printMessages);
+  public Value listen(Listener wanted) {
+    Value point = wanted.point();
+    if (find(point, wanted.ipv6()) != null) {
+      throw new MooError(ErrorCode.E_INVARG);
+    }
+    Value canonical = table.points().take(turn.task(), taken++, wanted);
+    turn.outbox()
+        .add(
+            new ConnectionEffect.Listen(
+                new Listener(wanted.handler(), canonical, wanted.printMessages(), wanted.ipv6())));
+    return canonical;
   }
 
   @Override
-  public boolean unlisten(Value point) {
-    return table.points().unlisten(point);
+  public boolean unlisten(Value point, boolean ipv6) {
+    Listener found = find(point, ipv6);
+    if (found != null) {
+      turn.outbox().add(new ConnectionEffect.Unlisten(found));
+    }
+    return found != null;
   }
 
   @Override
-  public ListValue listeners() {
-    return table.points().listeners();
+  public List<Listener> listeners() {
+    List<Listener> all = new ArrayList<>(own.listening().reversed());
+    all.addAll(table.points().listeners());
+    all.removeAll(own.unlistened());
+    return all;
+  }
+
+  private @Nullable Listener find(Value point, boolean ipv6) {
+    for (Listener listener : listeners()) {
+      if (listener.point().equals(point) && listener.ipv6() == ipv6) {
+        return listener;
+      }
+    }
+    return null;
   }
 
   private @Nullable LiveSession session(ObjValue who) {

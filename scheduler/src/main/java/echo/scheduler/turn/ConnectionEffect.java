@@ -3,6 +3,8 @@ package echo.scheduler.turn;
 import echo.scheduler.task.InputMark;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.ConnectionEnds;
+import echo.values.model.Listener;
 import java.util.List;
 
 /**
@@ -13,7 +15,16 @@ public sealed interface ConnectionEffect {
   /** The player, or the negative number of a connection that has not logged in. */
   ObjValue who();
 
-  record Line(ObjValue who, String text) implements ConnectionEffect {}
+  record Line(ObjValue who, String text, OutputForm form) implements ConnectionEffect {
+    public Line(ObjValue who, String text) {
+      this(who, text, OutputForm.LINE);
+    }
+
+    /** Whether clients of the player that come back may see it again. */
+    public boolean isKept() {
+      return who.number() >= 0 && form != OutputForm.BYTES;
+    }
+  }
 
   record Boot(ObjValue who) implements ConnectionEffect {}
 
@@ -24,6 +35,34 @@ public sealed interface ConnectionEffect {
    */
   record LogIn(ObjValue who, ObjValue player, ObjValue listener, boolean created)
       implements ConnectionEffect {}
+
+  /**
+   * The connection {@code who} now is {@code player}, by {@code switch_player()}; recorded as a
+   * login is.
+   *
+   * @param wasPlayer whether {@code who} is a player, who is told to have disconnected
+   */
+  record Switched(ObjValue who, ObjValue player, ObjValue listener, boolean wasPlayer)
+      implements ConnectionEffect {}
+
+  /** What the world knows of where the connection comes from. */
+  record Known(ObjValue who, ConnectionEnds ends) implements ConnectionEffect {}
+
+  /** The point that the turn has taken is to let clients in. */
+  record Listen(Listener listener) implements ConnectionEffect {
+    @Override
+    public ObjValue who() {
+      return listener.handler();
+    }
+  }
+
+  /** A point is to let no more clients in. */
+  record Unlisten(Listener listener) implements ConnectionEffect {
+    @Override
+    public ObjValue who() {
+      return listener.handler();
+    }
+  }
 
   /** What clients of the player may call the player by. */
   record Named(ObjValue who, String name) implements ConnectionEffect {}
@@ -36,8 +75,10 @@ public sealed interface ConnectionEffect {
    *
    * @param flushCommand the line that drops typed-ahead input, empty for none
    * @param loginSeconds idle seconds after which it is closed unless logged in, 0 for never
+   * @param takesTelnet whether it deals with telnet commands that the server does not know
    */
-  record Opened(ObjValue who, String flushCommand, long loginSeconds) implements ConnectionEffect {}
+  record Opened(ObjValue who, String flushCommand, long loginSeconds, boolean takesTelnet)
+      implements ConnectionEffect {}
 
   /**
    * The last lines for one connection, which is closed after them. They are shown even when it has

@@ -45,4 +45,10 @@ public interface ConnectionEffects {
    * wrote nothing but lines (DECISIONS 3). Called on any one thread at a time.
    */
   default void recorded(List<ConnectionEffect> effects) {}
+
+  /**
+   * How many bytes may wait for a client from now on, by {@code $server_options.max_queued_output};
+   * 0 where the world does not say. Called on the turn's thread.
+   */
+  default void outputLimit(long bytes) {}
 }

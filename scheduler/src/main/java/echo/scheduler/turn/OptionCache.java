@@ -2,6 +2,7 @@ package echo.scheduler.turn;
 
 import echo.evaluator.host.World;
 import echo.values.Folding;
+import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.Property;
@@ -22,6 +23,7 @@ final class OptionCache {
   static final OptionCache EMPTY = new OptionCache(Map.of(), Set.of());
 
   private static final String PROTECT = "protect_";
+  private static final String MAX_QUEUED_OUTPUT = "max_queued_output";
 
   /** Beside {@code protect_…}: what LambdaMOO and ToastStunt read once. */
   private static final Set<String> REMEMBERED =
@@ -31,7 +33,8 @@ final class OptionCache {
           "max_map_concat",
           "max_list_value_bytes",
           "max_map_value_bytes",
-          "max_concat_catchable");
+          "max_concat_catchable",
+          MAX_QUEUED_OUTPUT);
 
   private final Map<String, Value> values;
   private final Set<String> protectedNames;
@@ -98,6 +101,11 @@ final class OptionCache {
 
   @Nullable Value value(String foldedName) {
     return values.get(foldedName);
+  }
+
+  /** Bytes that may wait for a client; 0 where nothing is said. */
+  long maxQueuedOutput() {
+    return values.get(MAX_QUEUED_OUTPUT) instanceof IntValue i ? Math.max(0, i.value()) : 0;
   }
 
   boolean isProtected(String foldedName) {

@@ -41,6 +41,12 @@ final class RecordedConnections {
           now.add(new Recorded(in.player(), in.listener()));
           write(transaction, now);
         }
+        case ConnectionEffect.Switched switched -> {
+          List<Recorded> now = without(transaction, switched.player());
+          now.removeIf(recorded -> recorded.player().equals(switched.who()));
+          now.add(new Recorded(switched.player(), switched.listener()));
+          write(transaction, now);
+        }
         case ConnectionEffect.LogOut out -> remove(transaction, out.who());
         default -> {}
       }

@@ -52,14 +52,20 @@ final class ReturningReaders {
     }
     List<ConnectionEffect> reads = new ArrayList<>();
     for (ConnectionEffect effect : effects) {
-      if (effect instanceof ConnectionEffect.LogIn in) {
-        for (Task task : waiting.getOrDefault(in.player(), List.of())) {
+      ObjValue player =
+          switch (effect) {
+            case ConnectionEffect.LogIn in -> in.player();
+            case ConnectionEffect.Switched switched -> switched.player();
+            default -> null;
+          };
+      if (player != null) {
+        for (Task task : waiting.getOrDefault(player, List.of())) {
           if (task.state() == TaskState.SUSPENDED) {
             board.keepWaiting(task);
-            reads.add(new ConnectionEffect.Read(in.player(), task.id(), false));
+            reads.add(new ConnectionEffect.Read(player, task.id(), false));
           }
         }
-        waiting.remove(in.player());
+        waiting.remove(player);
       }
     }
     return reads;

@@ -202,7 +202,7 @@ final class RunningTurn implements Turn {
 
   private void show(ObjValue player, List<String> lines) {
     if (host.connections().connected(player)) {
-      lines.forEach(line -> host.connections().notify(player, line, false));
+      lines.forEach(line -> host.connections().tell(player, line));
     }
   }
 

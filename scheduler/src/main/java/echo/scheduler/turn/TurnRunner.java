@@ -65,6 +65,7 @@ final class TurnRunner {
     this.errands = new Errands(engine.outside(), answers);
     written = engine.store().whenDurable(engine.store().begin().base().lsn());
     options = OptionCache.load(new TurnWorld(engine.store().begin(), engine.caches()));
+    engine.effects().outputLimit(options.maxQueuedOutput());
   }
 
   ReturningReaders readers() {
@@ -165,7 +166,10 @@ final class TurnRunner {
       written = commit.durable();
     }
 
-    options = turn.server().options();
+    if (turn.server().options() != options) {
+      options = turn.server().options();
+      engine.effects().outputLimit(options.maxQueuedOutput());
+    }
     finished.add(turn.runs());
     settle(task, own, end);
     forked.forEach(board::waits);
@@ -203,6 +207,7 @@ final class TurnRunner {
    */
   private static boolean mustLast(ConnectionEffect effect) {
     return effect instanceof ConnectionEffect.LogIn
+        || effect instanceof ConnectionEffect.Switched
         || effect instanceof ConnectionEffect.LogOut
         || effect instanceof ConnectionEffect.Close;
   }

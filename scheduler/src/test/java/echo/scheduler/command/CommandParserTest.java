@@ -18,8 +18,10 @@ class CommandParserTest {
   private final ObjValue lever = world.thing(world.room, "lever");
   private final ObjValue hat = world.thing(world.player, "red hat", "hat");
 
+  private boolean ordinals;
+
   private ParsedCommand parse(String line) {
-    return CommandParser.parse(world, world.player, line).orElseThrow();
+    return CommandParser.parse(world, world.player, line, () -> ordinals).orElseThrow();
   }
 
   private ObjValue match(String name) {
@@ -95,7 +97,7 @@ class CommandParserTest {
 
   @Test
   void parse_blankLine_isNoCommand() {
-    assertThat(CommandParser.parse(world, world.player, "   ")).isEmpty();
+    assertThat(CommandParser.parse(world, world.player, "   ", () -> false)).isEmpty();
   }
 
   @Test
@@ -118,5 +120,55 @@ class CommandParserTest {
     assertThat(match("ballo")).isEqualTo(balloon);
     ObjValue _ = world.thing(world.player, "Ball");
     assertThat(match("ball")).isEqualTo(ObjValue.AMBIGUOUS);
+  }
+
+  @Test
+  void match_ordinal_isTheOneOfSeveralWhereTheWorldWantsIt() {
+    ObjValue first = world.thing(world.room, "lamp", "light");
+    ObjValue second = world.thing(world.room, "brass lamp", "lamp");
+    ObjValue shade = world.thing(world.room, "lampshade");
+    assertThat(parse("get second lamp").dobj()).isEqualTo(ObjValue.FAILED_MATCH);
+    ordinals = true;
+    assertThat(parse("get lamp").dobj()).isEqualTo(ObjValue.AMBIGUOUS);
+    assertThat(parse("get first lamp").dobj()).isEqualTo(first);
+    assertThat(parse("get SECOND lamp").dobj()).isEqualTo(second);
+    assertThat(parse("put hat on 2nd lamp").iobj()).isEqualTo(second);
+    assertThat(parse("get third lamp").dobj()).isEqualTo(ObjValue.FAILED_MATCH);
+    assertThat(parse("get 3. lam").dobj()).isEqualTo(shade);
+    ObjValue named = world.thing(world.room, "third lamp");
+    assertThat(parse("get third lamp").dobj()).isEqualTo(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "first,1",
+    "Tenth,10",
+    "nineteenth,19",
+    "twentieth,20",
+    "twenty-first,21",
+    "ninety-ninth,99",
+    "1st,1",
+    "22nd,22",
+    "103rd,103",
+    "4.,4",
+    "four,0",
+    "twenty-tenth,0",
+    "2,0",
+    "2x,0",
+    "12345678th,0",
+    "'',0"
+  })
+  void ordinal_word_isItsNumber(String word, int number) {
+    assertThat(Ordinals.of(word)).isEqualTo(number);
+  }
+
+  @Test
+  void match_number_isReadAsTheServersDo() {
+    assertThat(match("#" + ball.number())).isEqualTo(ball);
+    assertThat(match("#  +" + ball.number())).isEqualTo(ball);
+    assertThat(match("#")).isEqualTo(ObjValue.SYSTEM);
+    assertThat(match("#" + ball.number() + "x")).isEqualTo(ObjValue.FAILED_MATCH);
+    assertThat(match("#-1")).isEqualTo(ObjValue.FAILED_MATCH);
+    assertThat(match("#99999999999999999999")).isEqualTo(ObjValue.FAILED_MATCH);
   }
 }

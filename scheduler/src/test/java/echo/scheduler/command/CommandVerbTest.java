@@ -29,7 +29,9 @@ class CommandVerbTest {
 
   private @Nullable CommandVerb find(String line) {
     return CommandVerb.find(
-        world, world.player, CommandParser.parse(world, world.player, line).orElseThrow());
+        world,
+        world.player,
+        CommandParser.parse(world, world.player, line, () -> false).orElseThrow());
   }
 
   @Test

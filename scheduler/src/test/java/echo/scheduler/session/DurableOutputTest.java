@@ -6,6 +6,7 @@ import echo.objectstore.memory.InMemoryStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,13 @@ class DurableOutputTest {
     try (PlayedWorld played = new PlayedWorld(store, archive, Probes.none())) {
       played.world.start();
       Session session =
-          played.world.sessions().connect(client, ObjValue.SYSTEM, 7777, "127.0.0.1", 40000);
+          played
+              .world
+              .sessions()
+              .connect(
+                  client,
+                  ObjValue.SYSTEM,
+                  ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.1", 40000));
       session.input("connect Wizard");
       for (int i = 0; i < WRITES; i++) {
         // The looks in between write nothing, and see what was just written.
@@ -106,7 +113,13 @@ class DurableOutputTest {
     try (PlayedWorld played = new PlayedWorld(store, archive, Probes.none())) {
       played.world.start();
       Session session =
-          played.world.sessions().connect(client, ObjValue.SYSTEM, 7777, "127.0.0.1", 40000);
+          played
+              .world
+              .sessions()
+              .connect(
+                  client,
+                  ObjValue.SYSTEM,
+                  ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.1", 40000));
       session.input("connect Wizard");
       session.input("say hello");
       client.await("hello");

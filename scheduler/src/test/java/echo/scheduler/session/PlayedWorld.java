@@ -9,9 +9,12 @@ import echo.scheduler.OutputArchive;
 import echo.scheduler.TestWorld;
 import echo.scheduler.WorldOptions;
 import echo.scheduler.turn.Probes;
+import echo.values.Literals;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.model.ArgSpec;
+import echo.values.model.ConnectionEnds;
+import echo.values.model.Dialect;
 import echo.values.model.ObjectFlags;
 import echo.values.model.Preposition;
 import echo.values.model.PropertyFlags;
@@ -128,6 +131,8 @@ final class PlayedWorld implements AutoCloseable {
         "notify(player, tostr(\"No such command: \", verb, \" / \", argstr, \" by \", caller));");
     ObjValue ball = world.thing(room, "ball");
     world.verb(ball, "roll", world.player, WORDS, "notify(player, \"It rolls.\");");
+    ObjValue options = world.thing(ObjValue.NOTHING, "options");
+    world.addProperty(system, "server_options", options, wizard, PropertyFlags.READ);
     var _ = world.transaction().commit(List.of());
   }
 
@@ -141,8 +146,37 @@ final class PlayedWorld implements AutoCloseable {
   }
 
   Client client(ScreenTransport screen) {
-    Session session = world.sessions().connect(screen, ObjValue.SYSTEM, 7777, "127.0.0.1", 40000);
+    Session session =
+        world
+            .sessions()
+            .connect(
+                screen,
+                ObjValue.SYSTEM,
+                ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.1", 40000));
     return new Client(screen, session);
+  }
+
+  /** Runs statements as the wizard. */
+  void eval(String statements) {
+    var _ = world.eval(ObjValue.of(3), Dialect.MOO, statements);
+    run();
+  }
+
+  /** Sets a property of {@code $server_options} to what an expression is. */
+  void option(String name, String expression) {
+    eval("add_property($server_options, \"" + name + "\", " + expression + ", {#3, \"r\"});");
+  }
+
+  /** Gives {@code #0} a verb. */
+  void verb(String name, String statements) {
+    eval(
+        "add_verb(#0, {#3, \"rxd\", \""
+            + name
+            + "\"}, {\"this\", \"none\", \"this\"}); set_verb_code(#0, \""
+            + name
+            + "\", {"
+            + Literals.toLiteral(StrValue.of(statements))
+            + "});");
   }
 
   void run() {

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** A client that remembers what it was shown. */
 final class ScreenTransport implements Transport {
   final List<String> lines = new ArrayList<>();
   final List<Integer> writes = new ArrayList<>();
+  final List<String> forms = new ArrayList<>();
+  int outputLimit = -1;
+  @Nullable KeepAlive keepAlive;
   String token = "";
   long lastSequence;
   final BlockingQueue<Long> acknowledged = new LinkedBlockingQueue<>();
@@ -28,8 +32,19 @@ final class ScreenTransport implements Transport {
     writes.add(shown.size());
     for (SessionLine line : shown) {
       lines.add(line.text());
+      forms.add(line.form().name());
       lastSequence = Math.max(lastSequence, line.sequence());
     }
+  }
+
+  @Override
+  public void outputLimit(int bytes) {
+    outputLimit = bytes;
+  }
+
+  @Override
+  public void keepAlive(KeepAlive settings) {
+    keepAlive = settings;
   }
 
   @Override

@@ -8,6 +8,7 @@ import echo.scheduler.turn.ConnectionEffect;
 import echo.scheduler.turn.ConnectionEffect.Line;
 import echo.values.IntValue;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,8 @@ class SessionTableTest {
   }
 
   private Session connect(Transport transport) {
-    return table.connect(transport, ObjValue.SYSTEM, 7777, "127.0.0.1", 40000);
+    return table.connect(
+        transport, ObjValue.SYSTEM, ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.1", 40000));
   }
 
   private static ConnectionEffect[] login(ObjValue who) {
@@ -246,7 +248,7 @@ class SessionTableTest {
 
   @Test
   void tick_notLoggedInForTooLong_leaves() {
-    tasks.end(table, new ConnectionEffect.Opened(FIRST, ".flush", 300));
+    tasks.end(table, new ConnectionEffect.Opened(FIRST, ".flush", 300, false));
     now += 300;
     table.tick();
     assertThat(tasks.queue()).isEmpty();

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import echo.values.ObjValue;
+import echo.web.ConnectionLimit;
 import echo.web.http.HttpGateway;
 import echo.web.http.HttpSettings;
 import java.nio.file.Path;
@@ -81,7 +82,10 @@ abstract class BrowserTest {
 
   final void openGateway(int port) {
     gateway =
-        HttpGateway.open(world(), world(), HttpSettings.on("127.0.0.1", port, ObjValue.SYSTEM));
+        HttpGateway.open(
+            world(),
+            world(),
+            HttpSettings.on("127.0.0.1", port, ObjValue.SYSTEM, new ConnectionLimit(100)));
   }
 
   final String address() {

@@ -13,6 +13,7 @@ import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.model.ConnectionEnds;
 import echo.values.model.Dialect;
 import echo.web.WorldDoor;
 import java.util.ArrayList;
@@ -56,8 +57,12 @@ final class PretendWorld implements Sessions, WorldDoor {
   final List<String> taken = new CopyOnWriteArrayList<>();
 
   @Override
-  public Session connect(
-      Transport transport, ObjValue listener, int localPort, String remoteHost, int remotePort) {
+  public CompletableFuture<List<String>> refusal(ObjValue listener, ConnectionEnds ends) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public Session connect(Transport transport, ObjValue listener, ConnectionEnds ends) {
     PretendSession session = new PretendSession(this, transport);
     sessions.add(session);
     session.show(BANNER);

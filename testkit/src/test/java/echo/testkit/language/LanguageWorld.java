@@ -24,6 +24,7 @@ import echo.scheduler.turn.Turn;
 import echo.scheduler.turn.TurnEnd;
 import echo.values.ListValue;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
 import echo.values.model.Dialect;
 import echo.values.model.ObjectFlags;
 import echo.values.model.ProgramText;
@@ -99,7 +100,12 @@ final class LanguageWorld implements AutoCloseable {
   }
 
   private void logIn() {
-    world.sessions().connect(new Screen(), ObjValue.SYSTEM, 7777, "127.0.0.1", 40000);
+    world
+        .sessions()
+        .connect(
+            new Screen(),
+            ObjValue.SYSTEM,
+            ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.1", 40000));
     run();
     shown.clear();
   }

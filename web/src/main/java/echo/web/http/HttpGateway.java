@@ -114,7 +114,7 @@ public final class HttpGateway implements AutoCloseable {
   }
 
   private void connected(WsConnectContext context) {
-    if (connections.size() >= doors.settings().maxConnections()) {
+    if (!doors.settings().connections().enter()) {
       context.closeSession(StatusCode.TRY_AGAIN_LATER, "The server is full.");
       return;
     }
@@ -136,6 +136,7 @@ public final class HttpGateway implements AutoCloseable {
     context.disableAutomaticPings();
     WebSocketConnection connection = connections.remove(context.sessionId());
     if (connection != null) {
+      doors.settings().connections().left();
       connection.ended();
     }
   }

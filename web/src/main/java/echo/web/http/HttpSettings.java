@@ -1,6 +1,7 @@
 package echo.web.http;
 
 import echo.values.ObjValue;
+import echo.web.ConnectionLimit;
 import java.util.Set;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Set;
  *     https://example.org}
  * @param maxMessageBytes longest message taken from a client
  * @param maxQueuedBytes output kept for a client that does not read
- * @param maxConnections WebSockets at one time
+ * @param connections how many WebSockets there may be
  */
 public record HttpSettings(
     String bindAddress,
@@ -22,10 +23,11 @@ public record HttpSettings(
     Set<String> allowedOrigins,
     int maxMessageBytes,
     int maxQueuedBytes,
-    int maxConnections) {
+    ConnectionLimit connections) {
 
-  /** The usual limits: messages of 1 MiB, 1 MiB of waiting output, 10,000 connections. */
-  public static HttpSettings on(String bindAddress, int port, ObjValue listener) {
-    return new HttpSettings(bindAddress, port, listener, Set.of(), 1 << 20, 1 << 20, 10_000);
+  /** The usual limits: messages of 1 MiB, 1 MiB of waiting output. */
+  public static HttpSettings on(
+      String bindAddress, int port, ObjValue listener, ConnectionLimit connections) {
+    return new HttpSettings(bindAddress, port, listener, Set.of(), 1 << 20, 1 << 20, connections);
   }
 }

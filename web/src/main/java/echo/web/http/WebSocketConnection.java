@@ -3,7 +3,9 @@ package echo.web.http;
 import echo.scheduler.session.Session;
 import echo.scheduler.session.SessionLine;
 import echo.scheduler.session.Transport;
+import echo.scheduler.turn.OutputForm;
 import echo.values.ObjValue;
+import echo.values.model.ConnectionEnds;
 import echo.web.InputText;
 import echo.web.OutputQueue;
 import echo.web.TypeAhead;
@@ -40,7 +42,7 @@ final class WebSocketConnection implements Transport {
   WebSocketConnection(org.eclipse.jetty.websocket.api.Session socket, Doors doors) {
     this.socket = socket;
     this.doors = doors;
-    this.output = new OutputQueue<>(doors.settings().maxQueuedBytes());
+    this.output = new OutputQueue<>(doors.settings().maxQueuedBytes(), socket::disconnect);
     this.tools = new WorldTools(doors.world(), output::addControl);
     output.addControl(ServerMessage.welcome(doors.settings().maxMessageBytes()));
   }
@@ -100,6 +102,9 @@ final class WebSocketConnection implements Transport {
   public void send(List<SessionLine> lines) {
     List<OutputQueue.Entry<String>> entries = new ArrayList<>(lines.size());
     for (SessionLine line : lines) {
+      if (line.form() == OutputForm.BYTES) {
+        continue; // telnet's business, of which a browser knows nothing
+      }
       String message = ServerMessage.line(line);
       entries.add(
           new OutputQueue.Entry<>(message, message.getBytes(StandardCharsets.UTF_8).length));
@@ -122,6 +127,11 @@ final class WebSocketConnection implements Transport {
   @Override
   public long queuedBytes() {
     return output.bytes();
+  }
+
+  @Override
+  public void outputLimit(int bytes) {
+    output.limit(bytes > 0 ? bytes : doors.settings().maxQueuedBytes());
   }
 
   @Override
@@ -155,9 +165,11 @@ final class WebSocketConnection implements Transport {
             .connect(
                 this,
                 doors.settings().listener(),
-                local.getPort(),
-                remote.getAddress().getHostAddress(),
-                remote.getPort());
+                ConnectionEnds.client(
+                    local.getAddress().getHostAddress(),
+                    local.getPort(),
+                    remote.getAddress().getHostAddress(),
+                    remote.getPort()));
     session = connected;
     return connected;
   }

@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 final class BinaryText {
   private BinaryText() {}
 
+  static String encode(byte[] bytes) {
+    return encode(bytes, 0, bytes.length);
+  }
+
   static String encode(byte[] bytes, int from, int to) {
     StringBuilder text = new StringBuilder(to - from);
     for (int i = from; i < to; i++) {

@@ -3,6 +3,7 @@ package echo.web.telnet;
 import echo.web.InputText;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Makes lines of bytes, wherever a packet ends.
@@ -12,15 +13,23 @@ import java.util.function.Consumer;
  * the limit the rest is dropped and the sender is told.
  */
 final class LineAssembler {
-  private final int limit;
+  private static final int FIRST = 128;
+
+  /** What is kept between lines. */
+  private static final int KEPT = 4096;
+
+  private final IntSupplier limit;
   private final Consumer<String> lines;
   private final Runnable cut;
-  private byte[] line = new byte[128];
+  private byte[] line = {};
   private int length;
   private boolean dropping;
   private boolean afterReturn;
 
-  LineAssembler(int limit, Consumer<String> lines, Runnable cut) {
+  /**
+   * @param limit how long a line may be, asked as it grows
+   */
+  LineAssembler(IntSupplier limit, Consumer<String> lines, Runnable cut) {
     this.limit = limit;
     this.lines = lines;
     this.cut = cut;
@@ -40,18 +49,20 @@ final class LineAssembler {
     }
     if (b == '\r' || b == '\n') {
       end();
-    } else if (length < limit) {
-      add(b);
+    } else if (!dropping && (length < line.length || grows())) {
+      line[length++] = b;
     } else {
       dropping = true;
     }
   }
 
-  private void add(byte b) {
-    if (length == line.length) {
-      line = Arrays.copyOf(line, Math.min(limit, length * 2));
+  private boolean grows() {
+    int most = limit.getAsInt();
+    if (length >= most) {
+      return false;
     }
-    line[length++] = b;
+    line = Arrays.copyOf(line, Math.min(most, Math.max(FIRST, length * 2)));
+    return true;
   }
 
   private void end() {
@@ -59,8 +70,8 @@ final class LineAssembler {
     boolean wasCut = dropping;
     length = 0;
     dropping = false;
-    if (line.length > 65536) {
-      line = new byte[128];
+    if (line.length > KEPT) {
+      line = new byte[] {};
     }
     if (wasCut) {
       cut.run();

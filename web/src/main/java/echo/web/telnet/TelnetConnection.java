@@ -1,23 +1,28 @@
 package echo.web.telnet;
 
+import echo.scheduler.session.KeepAlive;
 import echo.scheduler.session.Session;
 import echo.scheduler.session.SessionLine;
 import echo.scheduler.session.Sessions;
 import echo.scheduler.session.Transport;
+import echo.scheduler.turn.OutputForm;
+import echo.values.model.ConnectionEnds;
 import echo.web.OutputQueue;
 import echo.web.TypeAhead;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +41,7 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
   private static final long LAST_WORDS_SECONDS = 5;
 
   private final Socket socket;
+  private final TelnetSettings settings;
   private final OutputQueue<byte[]> output;
   private final TelnetOptions options;
   private final LineAssembler lines;
@@ -45,19 +51,19 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
 
   TelnetConnection(Socket socket, Sessions sessions, TelnetSettings settings) {
     this.socket = socket;
-    this.output = new OutputQueue<>(settings.maxQueuedBytes());
+    this.settings = settings;
+    this.output = new OutputQueue<>(settings.maxQueuedBytes(), this::drop);
     this.options = new TelnetOptions(output::addControl);
-    this.lines =
-        new LineAssembler(
-            settings.maxLineBytes(), this::typed, () -> tellCut(settings.maxLineBytes()));
-    InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-    this.session =
-        sessions.connect(
-            this,
-            settings.listener(),
-            socket.getLocalPort(),
-            remote.getAddress().getHostAddress(),
-            remote.getPort());
+    this.lines = new LineAssembler(this::longestLine, this::typed, this::tellCut);
+    this.session = sessions.connect(this, settings.listener(), ends(socket));
+  }
+
+  static ConnectionEnds ends(Socket socket) {
+    return ConnectionEnds.client(
+        socket.getLocalAddress().getHostAddress(),
+        socket.getLocalPort(),
+        socket.getInetAddress().getHostAddress(),
+        socket.getPort());
   }
 
   /** Reads until the client or the server ends it. */
@@ -66,8 +72,13 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
     byte[] buffer = new byte[8192];
     try {
       InputStream in = socket.getInputStream();
+      TypeAhead.awaitOpening(session);
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        decoder.accept(buffer, n);
+        if (binary) {
+          session.binaryInput(BinaryText.encode(buffer, 0, n));
+        } else {
+          decoder.accept(buffer, n);
+        }
         TypeAhead.await(session);
       }
     } catch (IOException e) {
@@ -99,23 +110,33 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
 
   @Override
   public void text(byte[] bytes, int from, int to) {
-    if (binary) {
-      session.input(BinaryText.encode(bytes, from, to));
-    } else {
-      lines.accept(bytes, from, to);
-    }
+    lines.accept(bytes, from, to);
   }
 
   @Override
   public void negotiation(int verb, int option) {
-    options.received(verb, option);
+    if (session.takesTelnet() && !TelnetOptions.isKnown(option)) {
+      session.telnetInput(BinaryText.encode(TelnetCode.negotiation(verb, option)));
+    } else {
+      options.received(verb, option);
+    }
+  }
+
+  @Override
+  public void subnegotiation(byte[] bytes) {
+    if (session.takesTelnet()) {
+      session.telnetInput(BinaryText.encode(bytes));
+    }
   }
 
   @Override
   public void send(List<SessionLine> shown) {
     List<OutputQueue.Entry<byte[]>> entries = new ArrayList<>(shown.size());
     for (SessionLine line : shown) {
-      byte[] bytes = binary ? doubled(BinaryText.decode(line.text())) : encode(line.text());
+      byte[] bytes =
+          line.form() == OutputForm.BYTES
+              ? BinaryText.decode(line.text())
+              : encode(line.text(), line.form() == OutputForm.LINE);
       entries.add(new OutputQueue.Entry<>(bytes, Math.max(1, bytes.length)));
     }
     output.addLines(entries);
@@ -139,9 +160,31 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
   @Override
   public void option(String name, boolean on) {
     switch (name) {
-      case "client-echo" -> options.hideTyping(!on);
+      case "client-echo" -> {
+        byte[] request = options.hideTyping(!on);
+        output.addLines(List.of(new OutputQueue.Entry<>(request, request.length)));
+      }
       case "binary" -> binary = on;
       default -> LOG.debug("option {} means nothing to telnet", name);
+    }
+  }
+
+  @Override
+  public void outputLimit(int bytes) {
+    output.limit(bytes > 0 ? bytes : settings.maxQueuedBytes());
+  }
+
+  @Override
+  public void keepAlive(KeepAlive settings) {
+    try {
+      socket.setKeepAlive(settings.enabled());
+      if (settings.enabled()) {
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, settings.idle());
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, settings.interval());
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, settings.count());
+      }
+    } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+      LOG.debug("keep-alive cannot be set: {}", e.getMessage());
     }
   }
 
@@ -174,53 +217,36 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
     session.input(line);
   }
 
-  private void tellCut(int limit) {
-    send(
-        List.of(
-            new SessionLine(
-                0, ">> Line too long: only its first " + limit + " bytes were read <<")));
+  /** Before login a client may make the server keep less. */
+  private int longestLine() {
+    return session.who().number() < 0 ? settings.maxLoginBytes() : settings.maxLineBytes();
   }
 
+  private void tellCut() {
+    String text = ">> Line too long: only its first " + longestLine() + " bytes were read <<";
+    send(List.of(new SessionLine(0, text)));
+  }
+
+  /** All that is to be sent, after a word on what was lost: on a line of its own. */
   private static byte[] bytes(OutputQueue.Batch<byte[]> batch) {
-    byte[] notice =
-        batch.lost() == 0 ? new byte[0] : encode(OutputQueue.overflowLine(batch.lost()));
-    int length = notice.length;
-    for (byte[] item : batch.items()) {
-      length += item.length;
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    if (batch.lost() > 0) {
+      all.writeBytes(LINE_END);
+      all.writeBytes(encode(OutputQueue.overflowLine(batch.lost()), true));
     }
-    byte[] all = new byte[length];
-    System.arraycopy(notice, 0, all, 0, notice.length);
-    int at = notice.length;
-    for (byte[] item : batch.items()) {
-      System.arraycopy(item, 0, all, at, item.length);
-      at += item.length;
-    }
-    return all;
+    batch.items().forEach(all::writeBytes);
+    return all.toByteArray();
   }
 
   /** UTF-8 has no byte 255, so text needs no doubling. */
-  private static byte[] encode(String line) {
+  private static byte[] encode(String line, boolean whole) {
     String text = line.indexOf('\n') < 0 ? line : line.replaceAll("\\r?\\n", "\r\n");
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    byte[] bytes = new byte[utf8.length + LINE_END.length];
-    System.arraycopy(utf8, 0, bytes, 0, utf8.length);
+    if (!whole) {
+      return utf8;
+    }
+    byte[] bytes = Arrays.copyOf(utf8, utf8.length + LINE_END.length);
     System.arraycopy(LINE_END, 0, bytes, utf8.length, LINE_END.length);
-    return bytes;
-  }
-
-  private static byte[] doubled(byte[] data) {
-    int extra = 0;
-    for (byte b : data) {
-      extra += b == (byte) TelnetCode.IAC ? 1 : 0;
-    }
-    byte[] bytes = new byte[data.length + extra];
-    int at = 0;
-    for (byte b : data) {
-      bytes[at++] = b;
-      if (b == (byte) TelnetCode.IAC) {
-        bytes[at++] = b;
-      }
-    }
     return bytes;
   }
 }

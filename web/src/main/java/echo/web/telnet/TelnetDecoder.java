@@ -6,11 +6,13 @@ import static echo.web.telnet.TelnetCode.SB;
 import static echo.web.telnet.TelnetCode.SE;
 import static echo.web.telnet.TelnetCode.WILL;
 
+import java.io.ByteArrayOutputStream;
+
 /**
  * Takes telnet commands out of a stream of bytes, wherever a packet ends.
  *
  * <p>A command cut by the end of a buffer goes on with the next one. Nothing a client sends is an
- * error: an unknown command is skipped, a sub-negotiation is skipped, and one longer than {@link
+ * error: an unknown command is skipped, and a sub-negotiation longer than {@link
  * #SUBNEGOTIATION_LIMIT} bytes was none: what follows is text again, so that a stray byte cannot
  * silence a client for good.
  */
@@ -22,6 +24,9 @@ final class TelnetDecoder {
 
     /** WILL, WONT, DO or DONT with its option. */
     void negotiation(int verb, int option);
+
+    /** A whole sub-negotiation, from its first 255 to its last byte, as it came. */
+    void subnegotiation(byte[] bytes);
   }
 
   static final int SUBNEGOTIATION_LIMIT = 8192;
@@ -38,7 +43,7 @@ final class TelnetDecoder {
   private final Sink sink;
   private State state = State.TEXT;
   private int verb;
-  private int skipped;
+  private final ByteArrayOutputStream subnegotiation = new ByteArrayOutputStream(0);
 
   TelnetDecoder(Sink sink) {
     this.sink = sink;
@@ -80,7 +85,7 @@ final class TelnetDecoder {
       }
       case SUBNEGOTIATION -> {
         state = b == IAC ? State.SUBNEGOTIATION_COMMAND : State.SUBNEGOTIATION;
-        countSkipped();
+        gather(b);
       }
       case SUBNEGOTIATION_COMMAND -> afterSubnegotiationIac(b);
     }
@@ -94,7 +99,9 @@ final class TelnetDecoder {
       verb = b;
       state = State.OPTION;
     } else if (b == SB) {
-      skipped = 0;
+      subnegotiation.reset();
+      subnegotiation.write(IAC);
+      subnegotiation.write(SB);
       state = State.SUBNEGOTIATION;
     } else {
       state = State.TEXT;
@@ -105,16 +112,19 @@ final class TelnetDecoder {
   private void afterSubnegotiationIac(int b) {
     if (b == SE) {
       state = State.TEXT;
+      subnegotiation.write(SE);
+      sink.subnegotiation(subnegotiation.toByteArray());
     } else if (b == IAC) {
       state = State.SUBNEGOTIATION;
-      countSkipped();
+      gather(b);
     } else {
       afterIac(b);
     }
   }
 
-  private void countSkipped() {
-    if (++skipped > SUBNEGOTIATION_LIMIT) {
+  private void gather(int b) {
+    subnegotiation.write(b);
+    if (subnegotiation.size() > SUBNEGOTIATION_LIMIT) {
       state = State.TEXT;
     }
   }

@@ -9,6 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +24,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TelnetGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TelnetGateway.class);
-  private static final byte[] FULL =
-      ">> Sorry, the server is full. Please try again later. <<\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
+
+  /** Clients that may be told at one time that there is no room; further ones are told nothing. */
+  private static final int REFUSALS = 64;
+
+  /** Longest wait for the world's words to a client for whom there is no room. */
+  private static final long REFUSAL_SECONDS = 2;
 
   /** Pause after a failure to accept, which usually lasts: no more file descriptors. */
   private static final long RETRY_NANOS = 100_000_000;
@@ -34,6 +41,7 @@ public final class TelnetGateway implements AutoCloseable {
   private final Sessions sessions;
   private final TelnetSettings settings;
   private final Set<TelnetConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Semaphore refusals = new Semaphore(REFUSALS);
 
   private TelnetGateway(ServerSocket serverSocket, Sessions sessions, TelnetSettings settings) {
     this.serverSocket = serverSocket;
@@ -47,6 +55,13 @@ public final class TelnetGateway implements AutoCloseable {
    * @throws IOException when the address cannot be listened on
    */
   public static TelnetGateway open(Sessions sessions, TelnetSettings settings) throws IOException {
+    TelnetGateway gateway = bind(sessions, settings);
+    gateway.start();
+    return gateway;
+  }
+
+  /** Takes the address and port; nobody is let in before {@link #start}. */
+  static TelnetGateway bind(Sessions sessions, TelnetSettings settings) throws IOException {
     ServerSocket serverSocket = new ServerSocket();
     try {
       serverSocket.setReuseAddress(true);
@@ -57,9 +72,17 @@ public final class TelnetGateway implements AutoCloseable {
       serverSocket.close();
       throw e;
     }
-    TelnetGateway gateway = new TelnetGateway(serverSocket, sessions, settings);
-    Thread.ofVirtual().name("telnet-accept").start(gateway::accept);
-    return gateway;
+    return new TelnetGateway(serverSocket, sessions, settings);
+  }
+
+  /** Lets clients in. */
+  void start() {
+    Thread.ofVirtual().name("telnet-accept").start(this::accept);
+  }
+
+  /** Whether nobody is connected. */
+  boolean isIdle() {
+    return connections.isEmpty();
   }
 
   /** The port it listens on, also when any free one was asked for. */
@@ -105,19 +128,14 @@ public final class TelnetGateway implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      socket.setKeepAlive(true);
-      if (connections.size() >= settings.maxConnections()) {
-        socket.getOutputStream().write(FULL);
-        return;
-      }
-      TelnetConnection connection = new TelnetConnection(socket, sessions, settings);
-      connections.add(connection);
-      Thread writer = Thread.ofVirtual().name("telnet-write").start(connection::write);
-      try {
-        connection.read();
-      } finally {
-        connections.remove(connection);
-        writer.join();
+      if (settings.connections().enter()) {
+        try {
+          converse(socket);
+        } finally {
+          settings.connections().left();
+        }
+      } else {
+        refuse(socket);
       }
     } catch (IOException e) {
       LOG.debug("telnet connection ended: {}", e.getMessage());
@@ -125,6 +143,37 @@ public final class TelnetGateway implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.error("a telnet connection failed", e);
+    }
+  }
+
+  private void converse(Socket socket) throws InterruptedException {
+    TelnetConnection connection = new TelnetConnection(socket, sessions, settings);
+    connections.add(connection);
+    Thread writer = Thread.ofVirtual().name("telnet-write").start(connection::write);
+    try {
+      connection.read();
+    } finally {
+      connections.remove(connection);
+      writer.join();
+    }
+  }
+
+  /** Tells a client that there is no room, in the world's words. */
+  private void refuse(Socket socket) throws IOException, InterruptedException {
+    if (!refusals.tryAcquire()) {
+      return;
+    }
+    try {
+      StringBuilder words = new StringBuilder();
+      sessions
+          .refusal(settings.listener(), TelnetConnection.ends(socket))
+          .get(REFUSAL_SECONDS, TimeUnit.SECONDS)
+          .forEach(line -> words.append(line).append("\r\n"));
+      socket.getOutputStream().write(words.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("a client was refused without words: {}", e.getMessage());
+    } finally {
+      refusals.release();
     }
   }
 }

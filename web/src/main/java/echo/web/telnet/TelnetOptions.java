@@ -32,6 +32,11 @@ final class TelnetOptions {
     this.answer = answer;
   }
 
+  /** Whether the server itself deals with the option. */
+  static boolean isKnown(int option) {
+    return option == BINARY || option == ECHO || option == SUPPRESS_GO_AHEAD;
+  }
+
   synchronized void received(int verb, int option) {
     switch (verb) {
       case DO -> proposed(option, ours, oursRefused, WILL, WONT);
@@ -43,14 +48,12 @@ final class TelnetOptions {
   }
 
   /**
-   * Asks the client to hide what is typed (by saying that the server echoes it, which it does not),
-   * or to show it again.
+   * What asks the client to hide what is typed (by saying that the server echoes it, which it does
+   * not), or to show it again. It is to be said as often as the world asks for it.
    */
-  synchronized void hideTyping(boolean hide) {
-    if (ours.get(ECHO) != hide) {
-      ours.set(ECHO, hide);
-      answer.accept(negotiation(hide ? WILL : WONT, ECHO));
-    }
+  synchronized byte[] hideTyping(boolean hide) {
+    ours.set(ECHO, hide);
+    return negotiation(hide ? WILL : WONT, ECHO);
   }
 
   private void proposed(int option, BitSet on, BitSet refused, int agree, int refuse) {

@@ -3,6 +3,7 @@ package echo.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.values.ObjValue;
+import echo.web.ConnectionLimit;
 import echo.web.ScriptedSessions;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ final class HttpGatewayTest {
       HttpGateway.open(
           new ScriptedSessions(),
           new ScriptedDoor(),
-          HttpSettings.on("127.0.0.1", 0, ObjValue.SYSTEM));
+          HttpSettings.on("127.0.0.1", 0, ObjValue.SYSTEM, new ConnectionLimit(100)));
 
   @AfterEach
   void close() {

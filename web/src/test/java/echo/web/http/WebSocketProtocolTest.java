@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import echo.values.ObjValue;
+import echo.web.ConnectionLimit;
 import echo.web.ScriptedSession;
 import echo.web.ScriptedSessions;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class WebSocketProtocolTest {
               Set.of("https://elsewhere.example"),
               65_536,
               65_536,
-              100));
+              new ConnectionLimit(100)));
 
   @AfterEach
   void close() {

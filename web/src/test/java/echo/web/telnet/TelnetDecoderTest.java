@@ -60,11 +60,11 @@ final class TelnetDecoderTest {
   }
 
   @Test
-  void accept_subnegotiation_isSkippedUpToTheLimitAndThenIsText() {
+  void accept_subnegotiation_isWholeUpToTheLimitAndElseText() {
     byte[] start = {-1, (byte) 250, 31, 'x', -1, -1, 'y'};
     byte[] end = {-1, (byte) 240};
     assertThat(read(joined(List.of(utf8("a"), start, end, utf8("b\n"))), List.of()))
-        .containsExactly("ab");
+        .containsExactly("(~FF~FA~1Fx~FF~FFy~FF~F0)", "ab");
 
     byte[] endless = new byte[TelnetDecoder.SUBNEGOTIATION_LIMIT + 1];
     Arrays.fill(endless, (byte) 'z');
@@ -93,7 +93,7 @@ final class TelnetDecoderTest {
   /** The lines and negotiations in a stream cut into pieces of the given lengths. */
   private static List<String> read(byte[] stream, List<Integer> cuts) {
     List<String> seen = new ArrayList<>();
-    LineAssembler lines = new LineAssembler(64, seen::add, () -> seen.add("(cut)"));
+    LineAssembler lines = new LineAssembler(() -> 64, seen::add, () -> seen.add("(cut)"));
     TelnetDecoder decoder =
         new TelnetDecoder(
             new TelnetDecoder.Sink() {
@@ -105,6 +105,11 @@ final class TelnetDecoderTest {
               @Override
               public void negotiation(int verb, int option) {
                 seen.add("(" + verb + " " + option + ")");
+              }
+
+              @Override
+              public void subnegotiation(byte[] bytes) {
+                seen.add("(" + BinaryText.encode(bytes) + ")");
               }
             });
     int at = 0;

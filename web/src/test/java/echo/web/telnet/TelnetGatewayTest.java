@@ -3,22 +3,33 @@ package echo.web.telnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import echo.scheduler.session.KeepAlive;
 import echo.scheduler.session.ListeningPoints;
+import echo.scheduler.session.SessionLine;
+import echo.scheduler.turn.OutputForm;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.Value;
+import echo.values.model.Listener;
+import echo.web.ConnectionLimit;
 import echo.web.ScriptedSession;
 import echo.web.ScriptedSessions;
 import echo.web.TypeAhead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,14 +38,18 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class TelnetGatewayTest {
+  private static final ObjValue HANDLER = ObjValue.of(9);
+
   private final ScriptedSessions sessions = new ScriptedSessions();
+  private final ConnectionLimit limit = new ConnectionLimit(2);
   private @Nullable TelnetGateway opened;
 
   @BeforeEach
   void open() throws IOException {
     opened =
         TelnetGateway.open(
-            sessions, new TelnetSettings("127.0.0.1", 0, ObjValue.SYSTEM, 65_536, 65_536, 2));
+            sessions,
+            new TelnetSettings("127.0.0.1", 0, ObjValue.SYSTEM, 65_536, 100, 65_536, limit));
   }
 
   @AfterEach
@@ -104,7 +119,7 @@ final class TelnetGatewayTest {
       String all = readUntil(slow.getInputStream(), "the end\r\n");
       assertThat(all)
           .containsPattern(
-              ">> Network buffer overflow: \\d+ lines of output to you have been lost <<\r\n");
+              "\r\n>> Network buffer overflow: \\d+ lines of output to you have been lost <<\r\n");
     }
   }
 
@@ -138,23 +153,23 @@ final class TelnetGatewayTest {
 
   @Test
   void listen_byAProgram_opensAPortAndUnlistenKeepsItsConnections() throws Exception {
-    ObjValue handler = ObjValue.of(9);
     try (TelnetPoints points =
-        new TelnetPoints(sessions, TelnetSettings.on("127.0.0.1", 0, ObjValue.SYSTEM))) {
-      ListeningPoints.Bound bound = points.bind(handler, IntValue.of(0), true);
+        new TelnetPoints(
+            sessions, TelnetSettings.on("127.0.0.1", 0, ObjValue.SYSTEM, new ConnectionLimit(9)))) {
+      ListeningPoints.Bound bound = points.bind(at(IntValue.of(0)));
+      bound.start().run();
       int port = (int) ((IntValue) bound.canonical()).value();
       try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
         ScriptedSession session = sessions.next();
-        assertThat(session.listener).isEqualTo(handler);
+        assertThat(session.listener).isEqualTo(HANDLER);
         bound.stop().run();
         session.show("still here");
         assertThat(read(client, 12)).isEqualTo("still here\r\n".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
             .isInstanceOf(IOException.class);
       }
-      assertThatThrownBy(() -> points.bind(handler, StrValue.of("x"), true))
-          .isInstanceOf(MooError.class);
-      assertThatThrownBy(() -> points.bind(handler, IntValue.of(gateway().port()), true))
+      assertThatThrownBy(() -> points.bind(at(StrValue.of("x")))).isInstanceOf(MooError.class);
+      assertThatThrownBy(() -> points.bind(at(IntValue.of(gateway().port()))))
           .isInstanceOfSatisfying(
               MooError.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.E_QUOTA));
     }
@@ -168,10 +183,152 @@ final class TelnetGatewayTest {
       sessions.next();
       try (Socket third = connect()) {
         assertThat(new String(third.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-            .startsWith(">> Sorry, the server is full.");
+            .isEqualTo("*** Full.\r\n*** Later.\r\n");
       }
       assertThat(first.isClosed() || second.isClosed()).isFalse();
     }
+  }
+
+  @Test
+  void connect_whenOneHasLeft_isLetInAgain() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      try (Socket client = connect()) {
+        ScriptedSession session = sessions.next();
+        client.close();
+        session.gone.get(10, TimeUnit.SECONDS);
+      }
+      while (!limit.enter()) {
+        Thread.onSpinWait();
+      }
+      limit.left();
+    }
+  }
+
+  @Test
+  void line_beforeLogin_isKeptShort() throws Exception {
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      String line = "x".repeat(200);
+      client.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      assertThat(session.nextInput()).isEqualTo("x".repeat(100));
+      assertThat(readUntil(client.getInputStream(), "<<\r\n"))
+          .isEqualTo(">> Line too long: only its first 100 bytes were read <<\r\n");
+      session.logIn(5, "Ann", "token");
+      client.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      assertThat(session.nextInput()).isEqualTo(line);
+    }
+  }
+
+  @Test
+  void line_ofAMegabyte_isCutAndWhatFollowsIsTaken() throws Exception {
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      session.logIn(5, "Ann", "token");
+      byte[] line = "y".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+      client.getOutputStream().write(line);
+      client.getOutputStream().write("\nnext\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(session.nextInput()).hasSize(65_536);
+      assertThat(session.nextInput()).isEqualTo("next");
+    }
+  }
+
+  @Test
+  void binary_fromAndToAClient_isRawBytes() throws Exception {
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      session.send(new SessionLine(0, "~FF~FBF", OutputForm.BYTES));
+      session.send(new SessionLine(0, "half ", OutputForm.PART));
+      session.show("line");
+      assertThat(read(client, 14))
+          .isEqualTo("\u00ff\u00fbFhalf line\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      session.transports.forEach(t -> t.option("binary", true));
+      client.getOutputStream().write(new byte[] {'#', '$', '#', -1, 0, '~', '\r', '\n'});
+      assertThat(session.nextInput()).isEqualTo("#$#~FF~00~7E~0D~0A");
+    }
+  }
+
+  @Test
+  void telnetCommands_ofAWorldThatTakesThem_goThereUnlessTheServerKnowsThem() throws Exception {
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      session.takesTelnet = true;
+      client
+          .getOutputStream()
+          .write(
+              new byte[] {
+                -1, (byte) 253, 70, -1, (byte) 251, 0, -1, (byte) 250, 24, 0, 'x', -1, (byte) 240
+              });
+      assertThat(session.telnet.poll(10, TimeUnit.SECONDS)).isEqualTo("~FF~FDF");
+      assertThat(session.telnet.poll(10, TimeUnit.SECONDS)).isEqualTo("~FF~FA~18~00x~FF~F0");
+      assertThat(read(client, 3)).isEqualTo(new byte[] {-1, (byte) 253, 0});
+    }
+  }
+
+  @Test
+  void telnetAnswers_toAClientThatReadsNone_cutItOff() throws Exception {
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      byte[] toggles = new byte[6 * 4096];
+      for (int i = 0; i < toggles.length; i += 6) {
+        System.arraycopy(new byte[] {-1, (byte) 253, 3, -1, (byte) 254, 3}, 0, toggles, i, 6);
+      }
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  client.getOutputStream().write(toggles);
+                }
+              })
+          .isInstanceOf(IOException.class);
+      session.gone.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void keepAlive_setByTheWorld_isSetOnTheSocket() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+        Socket accepted = listener.accept()) {
+      TelnetConnection connection =
+          new TelnetConnection(
+              accepted,
+              sessions,
+              TelnetSettings.on("127.0.0.1", 0, ObjValue.SYSTEM, new ConnectionLimit(1)));
+      assertThat(client.isConnected()).isTrue();
+      assertThat(accepted.getKeepAlive()).isFalse();
+      connection.keepAlive(new KeepAlive(true, 77, 33, 4));
+      assertThat(accepted.getKeepAlive()).isTrue();
+      assertThat(accepted.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(77);
+      assertThat(accepted.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL)).isEqualTo(33);
+      assertThat(accepted.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT)).isEqualTo(4);
+      connection.keepAlive(new KeepAlive(false, 77, 33, 4));
+      assertThat(accepted.getKeepAlive()).isFalse();
+      connection.drop();
+    }
+  }
+
+  /** Whatever comes, the connection stays and the next line is understood. */
+  @Property(tries = 40)
+  void garbage_ofAnyKind_leavesTheNextLineWhole(@ForAll @Size(max = 2000) byte[] garbage)
+      throws Exception {
+    open();
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      client.getOutputStream().write(garbage);
+      byte[] end = new byte[TelnetDecoder.SUBNEGOTIATION_LIMIT + 8];
+      end[end.length - 1] = '\n';
+      client.getOutputStream().write(end);
+      client.getOutputStream().write("still here\n".getBytes(StandardCharsets.UTF_8));
+      String line = session.nextInput();
+      while (!line.equals("still here")) {
+        line = session.nextInput();
+      }
+    } finally {
+      close();
+    }
+  }
+
+  private static Listener at(Value point) {
+    return new Listener(HANDLER, point, true, false);
   }
 
   private TelnetGateway gateway() {
