@@ -141,7 +141,7 @@ final class BuiltinCalls {
     if (builtin.permission() != Builtin.Permission.ANYONE && !isPermitted(builtin)) {
       throw new MooError(ErrorCode.E_PERM);
     }
-    long cost = builtin.cost().applyAsLong(arguments);
+    long cost = builtin.cost().ticks().applyAsLong(arguments);
     return cost <= 0 || m.budget.pay(cost);
   }
 

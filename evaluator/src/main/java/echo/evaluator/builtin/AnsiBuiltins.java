@@ -62,7 +62,7 @@ final class AnsiBuiltins {
             .args(STR)
             .effect(Effect.VOLATILE)
             .server("ToastStunt")
-            .cost(args -> 4 * Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1, 4))
             .doc(
                 "The string with tags such as [red], [b:blue], [bold], [normal] replaced by the"
                     + " codes of ANSI terminals, [beep] by the bell, [random] by any colour and"
@@ -71,7 +71,7 @@ final class AnsiBuiltins {
         Builtin.declare("remove_ansi")
             .args(STR)
             .server("ToastStunt")
-            .cost(args -> 4 * Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1, 4))
             .doc("The string without the tags that parse_ansi() replaces.")
             .is(call -> replaced(call, false)));
   }

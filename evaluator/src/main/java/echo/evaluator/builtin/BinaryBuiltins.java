@@ -22,7 +22,7 @@ final class BinaryBuiltins {
         Builtin.declare("decode_binary")
             .args(STR)
             .optional(ANY)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The binary string as a list of printable strings and numbers of bytes; with a"
@@ -30,13 +30,13 @@ final class BinaryBuiltins {
             .is(BinaryBuiltins::decode),
         Builtin.declare("encode_binary")
             .rest(ANY)
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc("The strings and numbers of bytes, in lists or not, as one binary string.")
             .is(BinaryBuiltins::encode),
         Builtin.declare("value_bytes")
             .args(ANY)
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .doc("The size of the value in bytes, as quotas count it.")
             .is(call -> IntValue.of(call.arg(1).byteSize())));
   }

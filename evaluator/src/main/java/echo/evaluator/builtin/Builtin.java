@@ -1,11 +1,9 @@
 package echo.evaluator.builtin;
 
 import echo.values.ErrorCode;
-import echo.values.ListValue;
 import echo.values.Value;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param rest type of any further ones, or null when there are no more
  * @param permission who may call it at all
  * @param effect what it does beside computing
- * @param cost ticks beyond the one that every call pays, from the checked arguments; paid before it
- *     works
+ * @param cost what a call pays beside the tick of every call
  * @param errors the errors it can raise once arity, types and permission were found right; a value
  *     that is too large to exist at all ends the task and is not among them
- * @param server the server that has it: LambdaMOO, ToastStunt or Echo
+ * @param server the servers that have it: LambdaMOO, ToastStunt, or Echo for this one only
  * @param doc what it does, in one to three sentences, as the reference manual prints it
  * @param body what it does
  */
@@ -34,7 +31,7 @@ public record Builtin(
     @Nullable ArgType rest,
     Permission permission,
     Effect effect,
-    ToLongFunction<ListValue> cost,
+    Cost cost,
     Set<ErrorCode> errors,
     String server,
     String doc,

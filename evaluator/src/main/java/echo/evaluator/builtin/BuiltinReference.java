@@ -20,11 +20,16 @@ public final class BuiltinReference {
         .append("Made from the declarations in `echo.evaluator.builtin`; run the evaluator's tests")
         .append(" with `-Dgolden.update` to write it anew.\n\n")
         .append("Arguments in brackets may be left out; `…` stands for any number more. `num` is")
-        .append(" an int or a float. A call pays one tick, and more in proportion to what it")
-        .append(" reads or makes when that is large.")
-        .append(" A call raises E_ARGS, E_TYPE or E_PERM, in this order, for a wrong number of")
-        .append(" arguments, a wrong type, or a programmer who may not call it at all; what else")
-        .append(" it can raise stands with each.\n\n")
+        .append(
+            " an int or a float. After the call stand the servers that have the builtin, what it")
+        .append(
+            " does beside computing, and who may call it at all. A call raises E_ARGS, E_TYPE or")
+        .append(" E_PERM, in this order, for a wrong number of arguments, a wrong type, or a")
+        .append(" programmer who may not call it; what else it can raise stands with each. A call")
+        .append(
+            " pays one tick, and where it says so more; that is paid before it works, unless it")
+        .append(" is for something that only the work shows.\n\n")
+        .append("`function_help(name)` gives the same to programs.\n\n")
         .append("There are ")
         .append(sorted.size())
         .append(" builtins.\n");
@@ -35,18 +40,36 @@ public final class BuiltinReference {
   }
 
   private static void append(StringBuilder out, Builtin builtin) {
-    out.append("\n## ").append(builtin.name()).append("\n\n`").append(signature(builtin));
-    out.append("` · ").append(builtin.server());
-    out.append(" · ").append(effect(builtin.effect()));
-    switch (builtin.permission()) {
-      case ANYONE -> {}
-      case PROGRAMMER -> out.append(" · programmers only");
-      case WIZARD -> out.append(" · wizards only");
-    }
-    out.append("\n\n").append(builtin.doc()).append('\n');
+    List<String> lines = lines(builtin);
+    out.append("\n## ").append(builtin.name()).append("\n\n`");
+    out.append(lines.get(0)).append("` · ").append(lines.get(1)).append("\n");
+    lines.stream().skip(2).forEach(line -> out.append('\n').append(line).append('\n'));
+  }
+
+  /**
+   * The entry of one builtin: the call, what it is, what it does, and where there is something to
+   * say what it raises and what it costs.
+   */
+  public static List<String> lines(Builtin builtin) {
+    List<String> lines = new ArrayList<>();
+    lines.add(signature(builtin));
+    lines.add(
+        builtin.server()
+            + " · "
+            + effect(builtin.effect())
+            + switch (builtin.permission()) {
+              case ANYONE -> "";
+              case PROGRAMMER -> " · programmers only";
+              case WIZARD -> " · wizards only";
+            });
+    lines.add(builtin.doc());
     if (!builtin.errors().isEmpty()) {
-      out.append("\nRaises ").append(errors(builtin)).append(".\n");
+      lines.add("Raises " + errors(builtin) + ".");
     }
+    if (!builtin.cost().words().isEmpty()) {
+      lines.add("Costs " + builtin.cost().words() + ".");
+    }
+    return lines;
   }
 
   private static String errors(Builtin builtin) {

@@ -26,17 +26,20 @@ final class CensusBuiltins {
     return List.of(
         Builtin.declare("owned_objects")
             .args(OBJ)
+            .cost(Cost.meanwhile("1 tick for every 4096 objects found"))
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .errors(ErrorCode.E_INVIND)
             .doc("All objects that the object owns; E_INVIND when there is no such object.")
             .is(CensusBuiltins::owned),
         Builtin.declare("recycled_objects")
+            .cost(Cost.meanwhile("1 tick for every 64 numbers looked at"))
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .doc("The numbers below that of max_object() that no object has.")
             .is(call -> numbers(call, 0, object -> !call.host().world().valid(object), false)),
         Builtin.declare("next_recycled_object")
+            .cost(Cost.meanwhile("1 tick for every 64 numbers looked at"))
             .optional(OBJ)
             .effect(Effect.WORLD)
             .server("ToastStunt")
@@ -46,6 +49,7 @@ final class CensusBuiltins {
                     + " below that of max_object().")
             .is(CensusBuiltins::nextRecycled),
         Builtin.declare("locate_by_name")
+            .cost(Cost.meanwhile("1 tick for every 64 objects looked at"))
             .args(STR)
             .optional(INT)
             .effect(Effect.WORLD)

@@ -37,7 +37,7 @@ final class ChanceBuiltins {
             .args(INT)
             .effect(Effect.VOLATILE)
             .server("ToastStunt")
-            .cost(args -> 5)
+            .cost(Cost.fixed(5))
             .errors(ErrorCode.E_INVARG)
             .doc(
                 "A binary string of that many random bytes, at most 10000, good enough for"

@@ -28,7 +28,7 @@ final class CharacterBuiltins {
             .args(STR, STR, STR)
             .optional(ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1) + Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(1).and(Cost.ofSize(2)))
             .doc(
                 "The first string with each character that is in the second replaced by that at"
                     + " the same place of the third, or left out when the third is shorter. Letters"
@@ -38,7 +38,7 @@ final class CharacterBuiltins {
         Builtin.declare("chr")
             .rest(ANY)
             .server("ToastStunt")
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The characters of the numbers given, in lists or not, and the strings between"

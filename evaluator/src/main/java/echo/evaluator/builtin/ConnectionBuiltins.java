@@ -27,7 +27,7 @@ final class ConnectionBuiltins {
             .args(OBJ, STR)
             .optional(ANY, ANY)
             .effect(Effect.OUTBOX)
-            .cost(args -> Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(2))
             .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
             .doc(
                 "Sends a line to one's own connection, wizards to any; 0 when it was refused"
@@ -90,6 +90,7 @@ final class ConnectionBuiltins {
             .is(ConnectionBuiltins::options),
         Builtin.declare("connection_option")
             .args(OBJ, STR)
+            .server("LambdaMOO")
             .effect(Effect.OUTBOX)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("One option of the connection.")

@@ -54,7 +54,7 @@ final class CryptBuiltins {
             .args(STR)
             .optional(STR)
             .effect(Effect.VOLATILE)
-            .cost(args -> 200)
+            .cost(Cost.fixed(200))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_QUOTA)
             .doc(
                 "The text encrypted as Unix does with passwords; the salt is two characters for"
@@ -74,7 +74,7 @@ final class CryptBuiltins {
             .args(STR, STR)
             .optional(INT, INT, INT)
             .server("ToastStunt")
-            .cost(args -> 2_000)
+            .cost(Cost.fixed(2_000))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The password hashed with a salt by argon2id: rounds, KiB of memory and lanes may"
@@ -83,7 +83,7 @@ final class CryptBuiltins {
         Builtin.declare("argon2_verify")
             .args(STR, STR)
             .server("ToastStunt")
-            .cost(args -> 2_000)
+            .cost(Cost.fixed(2_000))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc("Whether the text that argon2() made (first) is of the password (second).")
             .is(CryptBuiltins::verify));

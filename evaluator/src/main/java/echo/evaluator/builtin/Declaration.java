@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A builtin being declared: {@code declare("length").args(COLLECTION).doc("…").is(call -> …)}. */
@@ -19,9 +18,9 @@ public final class Declaration {
   private @Nullable ArgType rest;
   private Permission permission = Permission.ANYONE;
   private Effect effect = Effect.PURE;
-  private ToLongFunction<ListValue> cost = args -> 0;
+  private Cost cost = Cost.NONE;
   private Set<ErrorCode> errors = Set.of();
-  private String server = "LambdaMOO";
+  private String server = "LambdaMOO, ToastStunt";
   private String doc = "";
 
   Declaration(String name) {
@@ -58,9 +57,9 @@ public final class Declaration {
     return this;
   }
 
-  /** Ticks beyond the one of every call, computed from the checked arguments. */
-  public Declaration cost(ToLongFunction<ListValue> ticks) {
-    cost = ticks;
+  /** What a call pays beside the tick of every call. */
+  public Declaration cost(Cost more) {
+    cost = more;
     return this;
   }
 

@@ -25,7 +25,7 @@ final class EncodingBuiltins {
             .args(STR)
             .optional(ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The bytes of the binary string as Base64; with a true second argument in the"
@@ -35,7 +35,7 @@ final class EncodingBuiltins {
             .args(STR)
             .optional(ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The binary string of what the Base64 text stands for, in the form for URLs if"
@@ -44,14 +44,14 @@ final class EncodingBuiltins {
         Builtin.declare("url_encode")
             .args(STR)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_QUOTA)
             .doc("The string with all but letters, digits and -._~ as %XX of its UTF-8 bytes.")
             .is(EncodingBuiltins::urlEncode),
         Builtin.declare("url_decode")
             .args(STR)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG)
             .doc("The string with each %XX replaced by the byte it stands for, read as UTF-8.")
             .is(EncodingBuiltins::urlDecode));

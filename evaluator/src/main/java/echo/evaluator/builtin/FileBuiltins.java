@@ -81,7 +81,7 @@ final class FileBuiltins {
             }),
         file("file_writeline")
             .args(INT, STR)
-            .cost(args -> Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(2))
             .errors(E_PERM, E_INVARG, E_QUOTA, E_FILE)
             .doc("Writes the text and the end of a line. Wizards only.")
             .leaves(),
@@ -92,7 +92,7 @@ final class FileBuiltins {
             .leaves(),
         file("file_write")
             .args(INT, STR)
-            .cost(args -> Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(2))
             .errors(E_PERM, E_INVARG, E_QUOTA, E_FILE)
             .doc("Writes the text and returns how many bytes it was. Wizards only.")
             .leaves(),

@@ -23,7 +23,7 @@ final class GeometryBuiltins {
         Builtin.declare("distance")
             .args(LIST, LIST)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc("The distance between two points of as many coordinates, as a float.")
             .is(GeometryBuiltins::distance),

@@ -28,7 +28,7 @@ final class HashBuiltins {
         Builtin.declare("string_hash")
             .args(STR)
             .optional(STR, ANY)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG)
             .doc(
                 "A digest of the string: by the algorithm named (md5, sha1, sha224, sha256, sha384,"
@@ -37,14 +37,14 @@ final class HashBuiltins {
         Builtin.declare("binary_hash")
             .args(STR)
             .optional(STR, ANY)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG)
             .doc("A digest of the bytes that the binary string stands for; see string_hash().")
             .is(call -> digest(call, BinaryStrings.bytes(Arguments.text(call, 1)))),
         Builtin.declare("value_hash")
             .args(ANY)
             .optional(STR, ANY)
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .errors(ErrorCode.E_INVARG)
             .doc("A digest of the value's literal; see string_hash().")
             .is(call -> digest(call, literal(call.arg(1)))));

@@ -26,7 +26,7 @@ final class HmacBuiltins {
             .args(STR, STR)
             .optional(STR, ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1) + Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(1).and(Cost.ofSize(2)))
             .errors(ErrorCode.E_INVARG)
             .doc(
                 "The HMAC of the string with the key, a binary string, by \"sha1\" or \"sha256\";"
@@ -36,7 +36,7 @@ final class HmacBuiltins {
             .args(STR, STR)
             .optional(STR, ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1) + Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(1).and(Cost.ofSize(2)))
             .errors(ErrorCode.E_INVARG)
             .doc("The HMAC of the bytes that the binary string stands for; see string_hmac().")
             .is(call -> hmac(call, BinaryStrings.bytes(Arguments.text(call, 1)))),
@@ -44,7 +44,7 @@ final class HmacBuiltins {
             .args(ANY, STR)
             .optional(STR, ANY)
             .server("ToastStunt")
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .errors(ErrorCode.E_INVARG)
             .doc("The HMAC of the value's literal; see string_hmac().")
             .is(call ->

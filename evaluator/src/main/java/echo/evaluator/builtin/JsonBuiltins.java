@@ -27,7 +27,7 @@ final class JsonBuiltins {
             .args(ANY)
             .optional(STR)
             .server("ToastStunt")
-            .cost(args -> 4 * Sizes.deep(args))
+            .cost(Cost.ofAll(4))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The value as JSON, map keys as strings; the mode is \"common-subset\" or"
@@ -38,7 +38,7 @@ final class JsonBuiltins {
             .args(STR)
             .optional(STR)
             .server("ToastStunt")
-            .cost(args -> 4 * Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1, 4))
             .errors(ErrorCode.E_INVARG)
             .doc(
                 "The value of a JSON text: null is E_NONE, escaped control characters are as in"

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Walks up or down the inheritance graph, depth first, each object once, paying on the way. */
 final class Kin {
   /** Objects that one tick pays for. */
-  private static final int PER_TICK = 16;
+  static final int PER_TICK = 16;
 
   private Kin() {}
 

@@ -28,6 +28,7 @@ final class KinBuiltins {
     return List.of(
         Builtin.declare("ancestors")
             .args(OBJ)
+            .cost(Cost.meanwhile("1 tick for every " + Kin.PER_TICK + " objects found"))
             .optional(ANY)
             .effect(Effect.WORLD)
             .server("ToastStunt")
@@ -38,6 +39,7 @@ final class KinBuiltins {
             .is(call -> Kin.above(call)),
         Builtin.declare("descendants")
             .args(OBJ)
+            .cost(Cost.meanwhile("1 tick for every " + Kin.PER_TICK + " objects found"))
             .optional(ANY)
             .effect(Effect.WORLD)
             .server("ToastStunt")
@@ -48,6 +50,7 @@ final class KinBuiltins {
             .is(call -> Kin.below(call)),
         Builtin.declare("locations")
             .args(OBJ)
+            .cost(Cost.meanwhile("1 tick for every 16 places"))
             .optional(OBJ, INT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
@@ -61,7 +64,7 @@ final class KinBuiltins {
             .optional(ANY, INT, INT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1) * 16)
+            .cost(Cost.ofSize(1, 16))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc(
                 "Those objects of the list that are players; or those that descend from the"

@@ -27,50 +27,50 @@ final class ListBuiltins {
             .is(call -> IntValue.of(length(call.arg(1)))),
         Builtin.declare("setadd")
             .args(LIST, ANY)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_QUOTA)
             .doc("The list with the value at its end, unless it is in it already.")
             .is(ListBuiltins::setadd),
         Builtin.declare("setremove")
             .args(LIST, ANY)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .doc("The list without the first element equal to the value.")
             .is(ListBuiltins::setremove),
         Builtin.declare("listappend")
             .args(LIST, ANY)
             .optional(INT)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_QUOTA)
             .doc("The list with the value after the position, or at the end.")
             .is(ListBuiltins::listappend),
         Builtin.declare("listinsert")
             .args(LIST, ANY)
             .optional(INT)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_QUOTA)
             .doc("The list with the value before the position, or at the beginning.")
             .is(ListBuiltins::listinsert),
         Builtin.declare("listdelete")
             .args(LIST, INT)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_RANGE)
             .doc("The list without the element at the position; E_RANGE when there is none.")
             .is(ListBuiltins::listdelete),
         Builtin.declare("listset")
             .args(LIST, ANY, INT)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_RANGE)
             .doc("The list with the element at the position replaced; E_RANGE when there is none.")
             .is(ListBuiltins::listset),
         Builtin.declare("equal")
             .args(ANY, ANY)
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .doc("Whether the values are the same, letter case included.")
             .is(call -> IntValue.of(call.arg(1).equals(call.arg(2)))),
         Builtin.declare("is_member")
             .args(ANY, COLLECTION)
             .optional(INT)
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .errors(ErrorCode.E_TYPE)
             .doc(
                 "The position of the value in the list, 0 when it is not in it; letter case counts"

@@ -22,14 +22,14 @@ final class MapBuiltins {
         Builtin.declare("mapkeys")
             .args(MAP)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .doc("The keys in order.")
             .is(call -> ListValue.copyOf(List.copyOf(map(call).entries().keySet()))),
         Builtin.declare("mapvalues")
             .args(MAP)
             .rest(ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
             .doc(
                 "The values in the order of their keys, or those of the keys named; E_RANGE for a"
@@ -38,7 +38,7 @@ final class MapBuiltins {
         Builtin.declare("mapdelete")
             .args(MAP, ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
             .doc(
                 "The map without the key, or without each key of a list; E_RANGE when one is not"
@@ -55,7 +55,7 @@ final class MapBuiltins {
         Builtin.declare("mapslice")
             .args(MAP, ArgType.LIST)
             .server("Echo")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_RANGE)
             .doc("The map of the keys in the list; E_RANGE for one that is not in the map.")
             .is(MapBuiltins::mapslice));

@@ -40,6 +40,7 @@ final class ObjectBuiltins {
             .steps(Creation::run),
         Builtin.declare("recycle")
             .args(OBJ)
+            .cost(Cost.meanwhile("1 tick for each object it contains"))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
                 "Destroys the object: calls its :recycle, moves its contents and itself to"
@@ -58,6 +59,9 @@ final class ObjectBuiltins {
         Builtin.declare("move")
             .args(OBJ, OBJ)
             .optional(INT)
+            .cost(
+                Cost.meanwhile(
+                    "1 tick for every 64 places that contain the destination, and for each object after the position asked for"))
             .errors(
                 ErrorCode.E_INVARG,
                 ErrorCode.E_PERM,
@@ -89,6 +93,7 @@ final class ObjectBuiltins {
             .is(call -> ListValue.copyOf(world(call).parents(validObject(call, 1)))),
         Builtin.declare("children")
             .args(OBJ)
+            .cost(Cost.meanwhile("1 tick for every 4096 objects found"))
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG)
             .doc("The objects whose parent it is.")
@@ -98,7 +103,7 @@ final class ObjectBuiltins {
             .optional(INT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 2) * 16)
+            .cost(Cost.ofSize(2, 16))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc(
                 "Whether the first object is the second, or one in that list, or descends from it;"
@@ -124,6 +129,7 @@ final class ObjectBuiltins {
             .doc("The highest object number in use.")
             .is(call -> world(call).maxObject()),
         Builtin.declare("players")
+            .cost(Cost.meanwhile("1 tick for every 4096 objects found"))
             .effect(Effect.WORLD)
             .doc("The objects that are players.")
             .is(call -> charged(call, world(call).players())),
@@ -143,6 +149,7 @@ final class ObjectBuiltins {
             .is(ObjectBuiltins::setPlayerFlag),
         Builtin.declare("object_bytes")
             .args(OBJ)
+            .cost(Cost.meanwhile("1 tick for every 400 characters of its programs"))
             .effect(Effect.WORLD)
             .wizard()
             .errors(ErrorCode.E_INVIND)

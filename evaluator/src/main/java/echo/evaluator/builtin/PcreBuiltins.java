@@ -37,6 +37,11 @@ final class PcreBuiltins {
 
   private static final Cache<Key, Kept> COMPILED = Caffeine.newBuilder().maximumSize(1_000).build();
 
+  private static final Cost COST =
+      Cost.ofSize(1)
+          .and(Cost.ofSize(2))
+          .and(Cost.meanwhile("1 tick for every 4096 characters that the search reads"));
+
   private PcreBuiltins() {}
 
   static List<Builtin> all() {
@@ -45,7 +50,7 @@ final class PcreBuiltins {
             .args(STR, STR)
             .optional(INT, INT)
             .server("ToastStunt")
-            .cost(PcreBuiltins::cost)
+            .cost(COST)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_MAXREC)
             .doc(
                 "All matches of a Perl expression (second) in the string, each a map from the"
@@ -57,7 +62,7 @@ final class PcreBuiltins {
         Builtin.declare("pcre_replace")
             .args(STR, STR)
             .server("ToastStunt")
-            .cost(PcreBuiltins::cost)
+            .cost(COST)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The string after a Perl command such as \"s/(.)x/$1y/g\": $1 to $99 are what"
@@ -72,10 +77,6 @@ final class PcreBuiltins {
                 "The compiled expressions that are kept, and how often each was used again:"
                     + " {{expression, uses}, …}. Wizards only.")
             .is(call -> stats()));
-  }
-
-  private static long cost(ListValue args) {
-    return Sizes.shallow(args, 1) + Sizes.shallow(args, 2);
   }
 
   private static Value match(Call call) {

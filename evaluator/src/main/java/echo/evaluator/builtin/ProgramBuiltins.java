@@ -36,16 +36,17 @@ final class ProgramBuiltins {
     return List.of(
         Builtin.declare("eval")
             .args(STR)
-            .optional(STR)
-            .cost(args -> Programs.ticks(((StrValue) args.get(1)).chars()))
+            .rest(STR)
+            .cost(Programs.parsing(args -> args.byteSize(), "text"))
             .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG, ErrorCode.E_MAXREC)
             .doc(
-                "Runs the text as a program: {1, value}, or {0, {messages}} when it does not"
-                    + " compile. A second argument names the dialect, \"moo\" or \"echo\". Programmers"
-                    + " only.")
+                "Runs the lines as a program: {1, value}, or {0, {messages}} when it does not"
+                    + " compile. A last argument \"moo\" or \"echo\" after them names the dialect."
+                    + " Programmers only.")
             .steps(ProgramBuiltins::eval),
         Builtin.declare("verb_code")
             .args(OBJ, ANY)
+            .cost(Programs.parsingVerb())
             .optional(ANY, ANY)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
@@ -55,6 +56,7 @@ final class ProgramBuiltins {
             .is(ProgramBuiltins::verbCode),
         Builtin.declare("verb_source")
             .args(OBJ, ANY)
+            .cost(Programs.parsingVerb())
             .effect(Effect.WORLD)
             .server("Echo")
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
@@ -62,6 +64,7 @@ final class ProgramBuiltins {
             .is(ProgramBuiltins::verbSource),
         Builtin.declare("disassemble")
             .args(OBJ, ANY)
+            .cost(Programs.parsingVerb())
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc(
@@ -73,7 +76,7 @@ final class ProgramBuiltins {
             .args(OBJ, ANY, LIST)
             .optional(STR)
             .effect(Effect.WORLD)
-            .cost(args -> Programs.ticks(args.get(3).byteSize()))
+            .cost(Programs.parsing(args -> args.get(3).byteSize(), "program"))
             .errors(
                 ErrorCode.E_TYPE,
                 ErrorCode.E_INVARG,
@@ -92,7 +95,12 @@ final class ProgramBuiltins {
       return new Step.Done(ListValue.of(IntValue.ONE, returned));
     }
     Permissions.require(Permissions.programmer(call));
-    return new Step.Run(dialect(call, 2, Dialect.MOO), Arguments.text(call, 1), RAN, IntValue.ZERO);
+    String last = Arguments.text(call, call.count()).toLowerCase(Locale.ROOT);
+    // No line of a program is but the name of a dialect, so such a last argument is no line.
+    boolean named = call.count() > 1 && (last.equals("moo") || last.equals("echo"));
+    ListValue lines = named ? call.args().slice(1, call.count() - 1) : call.args();
+    Dialect dialect = named && last.equals("echo") ? Dialect.ECHO : Dialect.MOO;
+    return new Step.Run(dialect, Programs.source(lines), RAN, IntValue.ZERO);
   }
 
   /** The dialect named by an optional argument. */

@@ -12,6 +12,7 @@ import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.ProgramText;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Program texts as builtins take and give them: lists of lines, compiled or refused. */
 final class Programs {
@@ -26,6 +27,18 @@ final class Programs {
   /** Ticks for parsing a text of that length. */
   static long ticks(long length) {
     return length / PER_TICK;
+  }
+
+  /** The cost of parsing a text that is among the arguments. */
+  static Cost parsing(ToLongFunction<ListValue> length, String what) {
+    return new Cost(
+        args -> ticks(length.applyAsLong(args)),
+        "1 tick for every " + PER_TICK + " bytes of the " + what);
+  }
+
+  /** The cost of parsing a verb's program, which is paid when it is at hand. */
+  static Cost parsingVerb() {
+    return Cost.meanwhile("1 tick for every " + PER_TICK + " characters of the program");
   }
 
   static ParseResult<Program> parsed(Call call, ProgramText text) {

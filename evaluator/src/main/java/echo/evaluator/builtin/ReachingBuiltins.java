@@ -35,7 +35,7 @@ final class ReachingBuiltins {
             .optional(STR, LIST)
             .server("ToastStunt")
             .wizard()
-            .cost(args -> Sizes.shallow(args, 1) + Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(1).and(Cost.ofSize(2)))
             .errors(E_PERM, E_INVARG, E_QUOTA, E_EXEC)
             .doc(
                 "Runs a program that the admin has put up for it, with arguments, input as a binary"

@@ -28,6 +28,11 @@ final class RegexBuiltins {
   private static final Cache<Key, MooPattern> COMPILED =
       Caffeine.newBuilder().maximumSize(1_000).build();
 
+  private static final Cost COST =
+      Cost.ofSize(1)
+          .and(Cost.ofSize(2))
+          .and(Cost.meanwhile("1 tick for every 4096 steps of the search"));
+
   private RegexBuiltins() {}
 
   static List<Builtin> all() {
@@ -35,7 +40,7 @@ final class RegexBuiltins {
         Builtin.declare("match")
             .args(STR, STR)
             .optional(ANY)
-            .cost(RegexBuiltins::cost)
+            .cost(COST)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The first match of the pattern in the string: {start, end, {{start, end} of each"
@@ -45,22 +50,18 @@ final class RegexBuiltins {
         Builtin.declare("rmatch")
             .args(STR, STR)
             .optional(ANY)
-            .cost(RegexBuiltins::cost)
+            .cost(COST)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc("The match that begins last; otherwise as match().")
             .is(call -> match(call, false)),
         Builtin.declare("substitute")
             .args(STR, LIST)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The string with %0 replaced by what match() found, %1 to %9 by what its groups"
                     + " found, and %% by %.")
             .is(RegexBuiltins::substitute));
-  }
-
-  private static long cost(ListValue args) {
-    return Sizes.shallow(args, 1) + Sizes.shallow(args, 2);
   }
 
   private static Value match(Call call, boolean first) {

@@ -134,7 +134,7 @@ final class Salts {
   private static String groups(byte[] random, int length) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i + 3 <= length; i += 3) {
-      int value = (random[i] & 255) | (random[i + 1] & 255) << 8 | (random[i + 2] & 255) << 16;
+      int value = (random[i] & 255) | ((random[i + 1] & 255) << 8) | ((random[i + 2] & 255) << 16);
       for (int digit = 0; digit < 4; digit++) {
         out.append(UNIX.charAt((value >> (6 * digit)) & 63));
       }
@@ -147,7 +147,8 @@ final class Salts {
     StringBuilder out = new StringBuilder();
     for (int bit = 0; bit < BCRYPT_BYTES * 8; bit += 6) {
       int at = bit / 8;
-      int pair = (random[at] & 255) << 8 | (at + 1 < BCRYPT_BYTES ? random[at + 1] & 255 : 0);
+      int low = at + 1 < BCRYPT_BYTES ? random[at + 1] & 255 : 0;
+      int pair = ((random[at] & 255) << 8) | low;
       out.append(BCRYPT.charAt((pair >> (10 - bit % 8)) & 63));
     }
     return out.toString();

@@ -30,7 +30,7 @@ final class SequenceBuiltins {
             .args(STR)
             .optional(STR, INT)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_QUOTA)
             .doc(
                 "The parts of the string between the delimiter, which is the first character of"
@@ -40,7 +40,7 @@ final class SequenceBuiltins {
         Builtin.declare("reverse")
             .args(ANY)
             .server("ToastStunt")
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG)
             .doc("The list or the string from its end to its beginning; E_INVARG for others.")
             .is(SequenceBuiltins::reverse),
@@ -48,7 +48,7 @@ final class SequenceBuiltins {
             .args(LIST)
             .optional(ANY, ANY)
             .server("ToastStunt")
-            .cost(Slicing::cost)
+            .cost(new Cost(Slicing::cost, "1 tick for every 4096 elements that are looked up"))
             .errors(ErrorCode.E_RANGE, ErrorCode.E_INVARG)
             .doc(
                 "One element of each of the lists or strings in the list: that at the index, the"
@@ -60,7 +60,11 @@ final class SequenceBuiltins {
             .args(LIST)
             .optional(LIST, INT, INT)
             .server("ToastStunt")
-            .cost(Sorting::cost)
+            .cost(
+                new Cost(
+                    Sorting::cost,
+                    "for n elements about log n times (1 tick for every 1024 elements and for"
+                        + " every 64 KB in the arguments)"))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc(
                 "The list in order, or in the order of the second list when that is not empty;"
@@ -70,7 +74,7 @@ final class SequenceBuiltins {
         Builtin.declare("all_members")
             .args(ANY, LIST)
             .server("ToastStunt")
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .doc("The positions of all elements of the list that are equal to the value.")
             .is(SequenceBuiltins::allMembers));
   }

@@ -14,6 +14,7 @@ import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.CacheFigures;
 import echo.values.model.Origin;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -96,7 +97,15 @@ final class ServerBuiltins {
             .doc(
                 "What the builtin takes: {name, least, most arguments or -1, {types}}; of all"
                     + " builtins without an argument. Type -1 is any, -2 a number.")
-            .is(ServerBuiltins::functionInfo));
+            .is(ServerBuiltins::functionInfo),
+        Builtin.declare("function_help")
+            .args(STR)
+            .server("Echo")
+            .errors(ErrorCode.E_INVARG)
+            .doc(
+                "The entry of the builtin in the reference manual as a list of lines: the call, what"
+                    + " it is, what it does, what it raises, what it costs.")
+            .is(ServerBuiltins::functionHelp));
   }
 
   private static Value serverLog(Call call) {
@@ -145,11 +154,21 @@ final class ServerBuiltins {
       return ListValue.copyOf(
           AllBuiltins.registry().all().stream().map(ServerBuiltins::description).toList());
     }
+    return description(named(call));
+  }
+
+  private static Builtin named(Call call) {
     Builtin builtin = AllBuiltins.registry().named(Folding.fold(Arguments.text(call, 1)));
     if (builtin == null) {
       throw new MooError(ErrorCode.E_INVARG);
     }
-    return description(builtin);
+    return builtin;
+  }
+
+  private static Value functionHelp(Call call) {
+    List<Value> lines = new ArrayList<>();
+    BuiltinReference.lines(named(call)).forEach(line -> lines.add(StrValue.of(line)));
+    return ListValue.copyOf(lines);
   }
 
   private static Value description(Builtin builtin) {

@@ -29,7 +29,7 @@ final class ServerVersion {
     if (!(call.arg(1) instanceof StrValue path) || path.text().isEmpty()) {
       return part;
     }
-    for (String name : path.text().split("/")) {
+    for (String name : path.text().split("/", 0)) {
       part = within(part, name);
     }
     return part;

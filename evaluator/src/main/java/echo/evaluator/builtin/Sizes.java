@@ -18,7 +18,10 @@ final class Sizes {
   static final long MAX_LIST = 4_194_302;
 
   /** Characters or elements that one tick pays for; the call's own tick pays for the first. */
-  private static final int PER_TICK = 4096;
+  static final int PER_TICK = 4096;
+
+  /** Bytes of arguments, all that they contain, that one tick pays for. */
+  static final int DEEP_PER_TICK = 16 * PER_TICK;
 
   private Sizes() {}
 
@@ -38,7 +41,7 @@ final class Sizes {
 
   /** Ticks for work in proportion to all that the arguments contain. */
   static long deep(ListValue args) {
-    return args.byteSize() / (16 * PER_TICK);
+    return args.byteSize() / DEEP_PER_TICK;
   }
 
   /** Raises E_QUOTA when a string of that many characters may not be made. */

@@ -54,7 +54,7 @@ final class SqliteBuiltins {
         sqlite("sqlite_query")
             .args(INT, STR)
             .optional(ANY)
-            .cost(args -> Sizes.shallow(args, 2))
+            .cost(Cost.ofSize(2))
             .errors(E_PERM, E_INVARG, E_QUOTA)
             .doc(
                 "Runs statements and returns the rows, each a list of columns, or of {name, value}"
@@ -63,7 +63,7 @@ final class SqliteBuiltins {
             .leaves(),
         sqlite("sqlite_execute")
             .args(INT, STR, LIST)
-            .cost(args -> Sizes.shallow(args, 2) + Sizes.shallow(args, 3))
+            .cost(Cost.ofSize(2).and(Cost.ofSize(3)))
             .errors(E_PERM, E_INVARG, E_QUOTA)
             .doc(
                 "Runs one statement with values for its question marks and returns the rows; a"

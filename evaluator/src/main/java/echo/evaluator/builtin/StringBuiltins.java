@@ -20,7 +20,7 @@ final class StringBuiltins {
         Builtin.declare("index")
             .args(STR, STR)
             .optional(ANY, INT)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG)
             .doc(
                 "Where the second string first begins in the first, 0 for nowhere; with a true"
@@ -30,7 +30,7 @@ final class StringBuiltins {
         Builtin.declare("rindex")
             .args(STR, STR)
             .optional(ANY, INT)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG)
             .doc(
                 "Where the second string last begins in the first, 0 for nowhere; with a true"
@@ -40,7 +40,7 @@ final class StringBuiltins {
         Builtin.declare("strsub")
             .args(STR, STR, STR)
             .optional(ANY)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The first string with every occurrence of the second replaced by the third; with"
@@ -48,7 +48,7 @@ final class StringBuiltins {
             .is(StringBuiltins::strsub),
         Builtin.declare("strcmp")
             .args(STR, STR)
-            .cost(args -> Sizes.shallow(args, 1))
+            .cost(Cost.ofSize(1))
             .doc(
                 "-1, 0 or 1 as the first string is less than, equal to or greater than the second,"
                     + " letter case regarded.")

@@ -25,7 +25,7 @@ final class TypeBuiltins {
             .is(call -> IntValue.of(call.arg(1).tag)),
         Builtin.declare("tostr")
             .rest(ANY)
-            .cost(TypeBuiltins::textCost)
+            .cost(new Cost(TypeBuiltins::textCost, "1 tick for every 4096 characters of strings"))
             .errors(ErrorCode.E_QUOTA)
             .doc(
                 "The values as one string: strings as they are, errors as their texts, lists as"
@@ -33,7 +33,7 @@ final class TypeBuiltins {
             .is(TypeBuiltins::tostr),
         Builtin.declare("toliteral")
             .args(ANY)
-            .cost(Sizes::deep)
+            .cost(Cost.ofAll(1))
             .errors(ErrorCode.E_QUOTA)
             .doc("The value as program text that reads back as the value.")
             .is(TypeBuiltins::toliteral),
@@ -46,6 +46,7 @@ final class TypeBuiltins {
             .is(TypeBuiltins::toint),
         Builtin.declare("tonum")
             .args(ANY)
+            .server("LambdaMOO")
             .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc(
                 "toint() under its old name; like the servers that have it, refuses floats"

@@ -296,6 +296,33 @@ class ToastServerBuiltinsTest {
         .isEqualTo("{1, 1}");
   }
 
+  @Test
+  void functionHelp_isTheEntryOfTheManual() {
+    assertThat(as(player, "return function_help(\"PCRE_cache_stats\")[1..2];"))
+        .isEqualTo(
+            "{\"pcre_cache_stats()\", \"ToastStunt · reads what changes by itself · wizards only\"}");
+    assertThat(as(player, "return function_help(\"sort\")[4..5];"))
+        .isEqualTo(
+            "{\"Raises E_TYPE, E_INVARG.\", \"Costs for n elements about log n times (1 tick for"
+                + " every 1024 elements and for every 64 KB in the arguments).\"}");
+    assertThat(as(player, "return `function_help(\"nonsense\") ! ANY';")).isEqualTo("E_INVARG");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '\0',
+      value = {
+        "eval(\"x = 1;\", \"return x;\") => {1, 1}",
+        "eval(\"return [1];\", \"echo\") => {1, {1}}",
+        "eval(\"let x = 1\", \"return [x]\", \"ECHO\") => {1, {1}}",
+        "eval(\"return 1;\", \"moo\") => {1, 1}",
+        "eval(\"moo\")[1] => 0"
+      })
+  void eval_severalLines_areOneProgram(String call, String answer) {
+    assertThat(as(programmer, "return " + call + ";")).isEqualTo(answer);
+  }
+
   private String as(ObjValue who, String source) {
     Execution execution = Execution.forProgram(new ProgramText(Dialect.MOO, source), who, who);
     Outcome outcome = INTERPRETER.run(execution, host, new Budget(40_000, 5, System.nanoTime()));

@@ -96,7 +96,7 @@ final class LocalMachine implements Machine {
 
   private static List<Double> numbers(String text) {
     List<Double> numbers = new ArrayList<>();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", 0)) {
       if (!word.matches("-?\\d+(\\.\\d+)?")) {
         break;
       }

@@ -36,4 +36,15 @@ class StarterWorldTest {
     assertThat(world.load(starter()))
         .isEqualTo(new LoadResult.Loaded(List.of(), ((LoadResult.Loaded) first).created()));
   }
+
+  @Test
+  void help_ofABuiltin_isItsEntryInTheManual() throws IOException {
+    LiveWorld world = LiveWorld.empty();
+    world.load(starter());
+    assertThat(world.value("$help:topic(\"idle_seconds()\") == function_help(\"idle_seconds\")"))
+        .isEqualTo("1");
+    assertThat(world.value("$help:topic(\"idle_seconds\")[1]")).isEqualTo("\"idle_seconds(obj)\"");
+    assertThat(world.value("{$help:topic(\"nonsense\"), length($help:topic(\"\")) > 3}"))
+        .isEqualTo("{{}, 1}");
+  }
 }
