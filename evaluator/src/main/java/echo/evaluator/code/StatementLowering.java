@@ -282,6 +282,7 @@ final class StatementLowering {
     String name = s.variable();
     int slot = name == null ? -1 : context.scope.assign(name, s.span());
     emit.both(new Draft(Op.FORK, 1).a(slot).to(body));
+    emit.line = firstLine(s.body());
     emit.both(new Draft(Op.JUMP, 0).to(after));
     emit.bind(body);
     List<Loop> outer = loops;
@@ -295,6 +296,14 @@ final class StatementLowering {
     expressions.handlers = handlers;
     emit.bind(after);
     skipLine();
+  }
+
+  /** Where a fork that has not begun is said to be: at the first line of its body. */
+  private int firstLine(List<Stmt> body) {
+    if (!context.typedLines) {
+      return nextLine;
+    }
+    return body.isEmpty() ? emit.line : Math.max(1, body.getFirst().span().line());
   }
 
   private void returning(Stmt.Return s) {

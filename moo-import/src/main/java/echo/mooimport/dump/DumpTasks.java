@@ -8,13 +8,21 @@ import java.util.Map;
 /**
  * The tasks of a dump.
  *
- * @param connections the players who were connected
+ * @param connections who was connected
  */
 public record DumpTasks(
     List<Forked> forked,
     List<Suspended> suspended,
     List<Interrupted> interrupted,
-    List<Long> connections) {
+    List<Connection> connections) {
+
+  /**
+   * A connection that was open.
+   *
+   * @param player negative when nobody had logged in on it
+   * @param listener the object that had accepted it
+   */
+  public record Connection(long player, long listener) {}
 
   /**
    * What an activation says about itself.

@@ -189,20 +189,21 @@ final class TaskReader {
         names);
   }
 
-  private List<Long> connections() {
-    List<Long> players = new ArrayList<>();
+  private List<DumpTasks.Connection> connections() {
+    List<DumpTasks.Connection> open = new ArrayList<>();
     int count = lines.labelled("active connections with listeners", 2);
     if (count >= 0) {
       for (int i = 0; i < count; i++) {
-        players.add(numbers("a connection and its listener", 2)[0]);
+        long[] connection = numbers("a connection and its listener", 2);
+        open.add(new DumpTasks.Connection(connection[0], connection[1]));
       }
-      return players;
+      return open;
     }
     count = lines.labelled("active connections", 2);
     for (int i = 0; i < count; i++) {
-      players.add(lines.number("a connection"));
+      open.add(new DumpTasks.Connection(lines.number("a connection"), 0));
     }
-    return players;
+    return open;
   }
 
   /** A line of blank-separated numbers, as many as one of the allowed counts. */

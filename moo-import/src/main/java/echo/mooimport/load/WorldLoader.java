@@ -4,6 +4,7 @@ import echo.mooimport.check.CheckedObject;
 import echo.mooimport.check.CheckedVerb;
 import echo.mooimport.check.CheckedWaif;
 import echo.mooimport.check.CheckedWorld;
+import echo.mooimport.dump.DumpTasks;
 import echo.mooimport.report.ImportProgress;
 import echo.mooimport.report.ImportProgress.Stage;
 import echo.objectstore.Member;
@@ -15,8 +16,10 @@ import echo.objectstore.Transaction;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
 import echo.values.IntValue;
+import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.Value;
 import echo.values.WaifValue;
 import echo.values.model.Dialect;
 import echo.values.model.ObjectFlags;
@@ -81,6 +84,7 @@ public final class WorldLoader {
       slots.load(object);
     }
     world.waifs().forEach(waif -> waif(waif, slots));
+    connections();
     transaction.put(
         Metadata.MAX_OBJECT, new Metadata(IntValue.of(world.dump().slots().size() - 1)));
     transaction.put(Metadata.ORIGIN, new Metadata(StrValue.of(origin.name())));
@@ -143,6 +147,21 @@ public final class WorldLoader {
     for (long parent : object.parents()) {
       transaction.put(
           new StoreRange.AnonymousHeirs(parent).at(identity.number()), new Member(identity));
+    }
+  }
+
+  /** Whoever was connected is told to be gone when the world starts, as after a crash. */
+  private void connections() {
+    List<Value> connected = new ArrayList<>();
+    for (DumpTasks.Connection connection : world.dump().tasks().connections()) {
+      if (world.players().contains(connection.player())
+          && world.dump().object(connection.listener()) != null) {
+        connected.add(
+            ListValue.of(ObjValue.of(connection.player()), ObjValue.of(connection.listener())));
+      }
+    }
+    if (!connected.isEmpty()) {
+      transaction.put(Metadata.CONNECTIONS, new Metadata(ListValue.copyOf(connected)));
     }
   }
 

@@ -49,7 +49,7 @@ class LaterFormatsTest {
     assertThat(tasks.forked()).extracting(DumpTasks.Forked::source).containsExactly("notify(x);");
     assertThat(tasks.suspended().getFirst().frames().getFirst().verb()).isEqualTo("greet");
     assertThat(tasks.interrupted()).hasSize(format >= 10 ? 1 : 0);
-    assertThat(tasks.connections()).containsExactly(1L);
+    assertThat(tasks.connections()).containsExactly(new DumpTasks.Connection(1, 0));
   }
 
   @Test
@@ -72,8 +72,8 @@ class LaterFormatsTest {
     CheckedWorld world = ExampleDump.check(LaterDump.text(17), report);
 
     CheckedObject ghost = world.anonymous().getFirst();
-    ListValue held = (ListValue) world.objects().get(1).properties().get(2).value();
-    assertThat(held).isNotNull();
+    ListValue held =
+        (ListValue) Objects.requireNonNull(world.objects().get(1).properties().get(2).value());
     assertThat(held.get(1)).isEqualTo(ghost.identity()).isEqualTo(held.get(2));
     assertThat(ghost.identity().isAnonymous()).isTrue();
     assertThat(ghost.parents()).containsExactly(1L);
