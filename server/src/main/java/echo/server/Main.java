@@ -2,16 +2,21 @@ package echo.server;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
  * The {@code echo} command. Exit codes: 0 done, 1 it failed and said why, 2 used wrongly.
  *
- * <p>Every option may also be given as an environment variable: {@code --db} is {@code ECHO_DB}.
+ * <p>Every option may also be given as an environment variable, {@code --db} as {@code ECHO_DB},
+ * and as a line of a configuration file; see {@link Settings}.
  */
 @Command(
     name = "echo",
@@ -27,10 +32,19 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "test [--all]: checks, compiles and tests everything (a command of the ./echo script).",
-      "Every option can be given as an environment variable: --db as ECHO_DB, --http as ECHO_HTTP.",
+      "Every option can be given as an environment variable, --db as ECHO_DB, and as a line of",
+      "echo.conf in the world's directory or of the file that --config names: http = 8080.",
       "Exit codes: 0 done, 1 it failed and says why, 2 used wrongly."
     })
 public final class Main implements Runnable {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "settings, in lines of key = value (default: echo.conf in the world's directory)")
+  private @Nullable Path config;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs the command line and ends the process with its exit code. */
@@ -45,12 +59,20 @@ public final class Main implements Runnable {
 
   /** Runs the command line; returns the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::explain)
-        .execute(args);
+    CommandLine commands =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Main::explain);
+    try {
+      commands.setDefaultValueProvider(
+          Settings.of(commands.getCommandSpec(), System.getenv(), args));
+    } catch (CommandFailed wrong) {
+      err.println("echo: " + wrong.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commands.execute(args);
   }
 
   private static int explain(

@@ -3,6 +3,7 @@ package echo.server;
 import echo.scheduler.EvalResult;
 import echo.scheduler.Inspection;
 import echo.scheduler.RunningWorld;
+import echo.scheduler.outside.GrantedWorld;
 import echo.values.ObjValue;
 import echo.values.model.Dialect;
 import echo.web.ConnectionLimit;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,6 +65,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "clients that may be connected at one time (${DEFAULT-VALUE})")
   private int maxConnections;
 
+  @Mixin private GrantOptions grants = new GrantOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** What the page's tools ask goes to the world. */
@@ -81,7 +85,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (StopSignal stop = StopSignal.install();
-        Wiring wiring = Wiring.directory(db)) {
+        GrantedWorld outside = outside();
+        Wiring wiring = Wiring.directory(db, outside)) {
       boolean fresh = wiring.isEmpty();
       wiring.world().start();
       if (fresh) {
@@ -89,6 +94,18 @@ final class ServeCommand implements Callable<Integer> {
       }
       listen(wiring, stop);
       return 0;
+    }
+  }
+
+  private GrantedWorld outside() {
+    try {
+      return GrantedWorld.open(
+          grants.grants(db),
+          (socket, host, listener) -> {
+            throw new IOException("no gateway serves connections to other hosts");
+          });
+    } catch (IOException e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
     }
   }
 

@@ -10,6 +10,7 @@ import echo.parser.Parser;
 import echo.scheduler.OpenWorld;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.WorldOptions;
+import echo.scheduler.outside.GrantedWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +28,19 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
 
   /** Opens the world of a directory, making the directory when it does not exist. */
   static Wiring directory(Path directory) {
+    return directory(directory, GrantedWorld.none());
+  }
+
+  /**
+   * The same, of programs that may reach out.
+   *
+   * @param outside closed with the world
+   */
+  static Wiring directory(Path directory, GrantedWorld outside) {
     OutputArchive archive = new OutputArchive();
     try {
       ObjectStore store = InMemoryStore.open(directory, archive, Disk.REAL);
-      return over(store, archive, options().diskSize(() -> size(directory)));
+      return over(store, archive, options().diskSize(() -> size(directory)).outside(outside));
     } catch (StoreException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }

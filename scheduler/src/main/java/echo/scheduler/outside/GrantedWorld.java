@@ -72,6 +72,9 @@ public final class GrantedWorld implements OutsideWorld, AutoCloseable {
     if (grants.files() != null) {
       services.put(Family.FILES, new FileService(grants.files(), grants.maxBytes()));
     }
+    if (grants.sqlite() != null) {
+      services.put(Family.SQLITE, new SqliteService(grants.sqlite(), grants.maxBytes()));
+    }
     if (grants.exec() != null) {
       services.put(Family.EXEC, new ExecService(grants.exec(), grants.maxBytes()));
     }

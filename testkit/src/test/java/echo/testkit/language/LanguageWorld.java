@@ -16,6 +16,9 @@ import echo.parser.ParseResult;
 import echo.scheduler.OpenWorld;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.WorldOptions;
+import echo.scheduler.outside.GrantedWorld;
+import echo.scheduler.outside.Grants;
+import echo.scheduler.outside.Resolver;
 import echo.scheduler.session.SessionLine;
 import echo.scheduler.session.Transport;
 import echo.scheduler.turn.Probes;
@@ -30,10 +33,17 @@ import echo.values.model.ObjectFlags;
 import echo.values.model.ProgramText;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A small world for one case: {@code #0} system, {@code #1} root, {@code #2} room, {@code #3}
@@ -59,6 +69,7 @@ final class LanguageWorld implements AutoCloseable {
       """;
 
   private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final Path files = directory();
   private final Probes probes;
   private final OpenWorld world;
   private final List<String> shown = new ArrayList<>();
@@ -70,11 +81,38 @@ final class LanguageWorld implements AutoCloseable {
     world =
         OpenWorld.open(
             store,
-            WorldOptions.of(AllBuiltins.registry(), "test").clock(() -> now).seed(1).probes(probes),
+            WorldOptions.of(AllBuiltins.registry(), "test")
+                .clock(() -> now)
+                .seed(1)
+                .probes(probes)
+                .outside(outside()),
             new OutputArchive(),
             source -> new ParseResult.Failed<>(List.of()));
     world.turns().greet();
     logIn();
+  }
+
+  /** Files below a directory of the case's own; errands are run as soon as they may be. */
+  private GrantedWorld outside() {
+    try {
+      return GrantedWorld.open(
+          new Grants(
+              new Grants.Files(files, 10, 10_000), null, null, null, null, Resolver.SYSTEM, 10_000),
+          (socket, host, listener) -> {
+            throw new IOException("nothing is granted");
+          },
+          Runnable::run);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory("echo-language");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void build() {
@@ -165,6 +203,15 @@ final class LanguageWorld implements AutoCloseable {
   @Override
   public void close() {
     world.close();
+    try (Stream<Path> made = Files.walk(files)) {
+      made.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(LanguageWorld::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(File file) {
+    assertThat(file.delete()).as(file.getPath()).isTrue();
   }
 
   /** What the wizard sees. */
