@@ -10,6 +10,9 @@ public interface CommitObserver {
    * be quick and must not throw.
    *
    * @param changes what the transaction changes
+   * @param before the state that is changed, which may be newer than the one that the transaction
+   *     has read
+   * @param after the state with the changes
    */
-  void committing(long lsn, List<Change> changes, Transaction transaction);
+  void committing(long lsn, List<Change> changes, Snapshot before, Snapshot after);
 }

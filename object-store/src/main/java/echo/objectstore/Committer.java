@@ -5,6 +5,13 @@ import java.util.List;
 /** The half of a store that a transaction needs. Threading: any thread. */
 public interface Committer {
   /**
+   * Finds out whether what the transaction has read still holds.
+   *
+   * @throws StoreException.Conflict when it does not
+   */
+  void validate(Transaction transaction);
+
+  /**
    * Gives the transaction its place, atomically with the events.
    *
    * @throws StoreException.Conflict when it must be run again

@@ -11,7 +11,36 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ObjectStore extends AutoCloseable {
   /** Begins a transaction on the state as of now. */
-  Transaction begin();
+  default Transaction begin() {
+    return begin(numbers().reserve());
+  }
+
+  /**
+   * The same for a further attempt of a turn.
+   *
+   * @param numbers of the turn, rewound
+   */
+  Transaction begin(ObjectNumbers.Reservation numbers);
+
+  /** The numbers of new objects. */
+  ObjectNumbers numbers();
+
+  /**
+   * Lets a turn that has lost through when it is run again.
+   *
+   * @param lost the transaction that could not commit
+   */
+  Reservation reserve(Transaction lost);
+
+  /**
+   * Whether others have reserved what the transaction is about to write.
+   *
+   * @param own the turn's own reservation, if it has one
+   */
+  boolean isReserved(Transaction transaction, @Nullable Reservation own);
+
+  /** Waits, at most so long, until {@link #isReserved} is false. */
+  void awaitReserved(Transaction transaction, @Nullable Reservation own, long nanos);
 
   /** The state as of now. */
   Snapshot snapshot();

@@ -1,8 +1,12 @@
 package echo.objectstore;
 
+import echo.values.IntValue;
+import echo.values.ObjValue;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -12,8 +16,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of one committed state, and writes that nobody else sees before {@link #commit}. To roll
- * back, let go of it.
+ * Reads of one committed state, and writes that nobody else sees before {@link #commit}. What was
+ * read is noted, and a commit fails when another has changed any of it meanwhile.
+ *
+ * <p>Within it, sets of writes can be nested: {@link #nest}, then {@link #merge} or {@link
+ * #rollBackNested}. To roll back all of it, {@link #rollBack}; one that is merely let go of keeps
+ * the object numbers it reserved from being used soon.
  *
  * <p>Threading: one thread at a time.
  */
@@ -27,12 +35,28 @@ public final class Transaction {
   private final Committer committer;
   private final Map<StoreKey<?>, Object> writes = new HashMap<>();
   private final Map<StoreRange<?>, TreeMap<Long, Object>> rangeWrites = new HashMap<>();
+  private final ReadSet reads = new ReadSet();
+  private final ObjectNumbers.Reservation numbers;
+  private final Deque<Nested> nested = new ArrayDeque<>();
   private boolean wroteObjects;
-  private boolean committed;
 
-  public Transaction(Snapshot base, Committer committer) {
+  /** The highest number among the objects it has made; -1 for none. */
+  private long highestMade = -1;
+
+  private boolean over;
+
+  /** What it takes to undo the writes since {@link #nest}. */
+  private record Nested(List<Undo> undo, int numbersUsed, long highestMade) {}
+
+  private record Undo(StoreKey<?> key, @Nullable Object before) {}
+
+  /**
+   * @param numbers what its new objects are called
+   */
+  public Transaction(Snapshot base, Committer committer, ObjectNumbers.Reservation numbers) {
     this.base = base;
     this.committer = committer;
+    this.numbers = numbers;
   }
 
   /** The state it reads, without its own writes. */
@@ -40,29 +64,76 @@ public final class Transaction {
     return base;
   }
 
+  /** What it has read so far. */
+  public ReadSet reads() {
+    return reads;
+  }
+
   public boolean hasWrites() {
-    return !writes.isEmpty() || !rangeWrites.isEmpty();
+    return !writes.isEmpty() || !rangeWrites.isEmpty() || highestMade >= 0;
   }
 
   public <R extends StoreRecord> @Nullable R get(StoreKey<R> key) {
-    if (key instanceof StoreKey.RangeKey<R> entry) {
-      TreeMap<Long, Object> own = rangeWrites.get(entry.range());
-      Object written = own == null ? null : own.get(entry.order());
-      return written == null ? base.get(key) : record(written);
+    Object written = written(key);
+    if (written != null) {
+      return record(written);
     }
-    Object written = writes.get(key);
-    return written == null ? base.get(key) : record(written);
+    reads.point(key);
+    return base.get(key);
   }
 
-  /** An object's header, or null; the same as {@link #get} and quicker. */
-  public @Nullable ObjectRecord object(long number) {
+  private @Nullable Object written(StoreKey<?> key) {
+    if (key instanceof StoreKey.RangeKey<?> entry) {
+      TreeMap<Long, Object> own = rangeWrites.get(entry.range());
+      return own == null ? null : own.get(entry.order());
+    }
+    return writes.get(key);
+  }
+
+  /**
+   * An object's header, or null.
+   *
+   * @param aspects the {@link ObjectAspects} that will be looked at
+   */
+  public @Nullable ObjectRecord object(long number, int aspects) {
     if (wroteObjects) {
       Object written = writes.get(new StoreKey.ObjectKey(number));
       if (written != null) {
         return record(written);
       }
     }
+    reads.object(number, aspects);
     return base.object(number);
+  }
+
+  // ---- object numbers ----
+
+  /** The highest object number in use; -1 in an empty world. */
+  public long maxObject() {
+    Metadata max = get(Metadata.MAX_OBJECT);
+    return Math.max(highestMade, max == null ? -1 : ((IntValue) max.value()).value());
+  }
+
+  /** Says what the highest number in use is; objects are numbered from there on. */
+  public void setMaxObject(long number) {
+    highestMade = -1;
+    put(Metadata.MAX_OBJECT, new Metadata(IntValue.of(number)));
+  }
+
+  /** The number of an object that is to be made. */
+  public long nextObject() {
+    if (writes.get(Metadata.MAX_OBJECT) instanceof Metadata own) {
+      // It has said itself what the highest is, and nobody else may make objects meanwhile.
+      long number = ((IntValue) own.value()).value() + 1;
+      put(Metadata.MAX_OBJECT, new Metadata(IntValue.of(number)));
+      return number;
+    }
+    long number = numbers.next();
+    while (object(number, ObjectAspects.EXISTENCE) != null) {
+      number = numbers.next();
+    }
+    highestMade = Math.max(highestMade, number);
+    return number;
   }
 
   public <R extends StoreRecord> void put(StoreKey<R> key, R record) {
@@ -73,13 +144,12 @@ public final class Transaction {
   public void remove(StoreKey<?> key) {
     if (base.get(key) != null) {
       write(key, Removed.REMOVED);
-    } else if (key instanceof StoreKey.RangeKey<?> entry) {
-      TreeMap<Long, Object> own = rangeWrites.get(entry.range());
-      if (own != null && own.remove(entry.order()) != null && own.isEmpty()) {
-        rangeWrites.remove(entry.range());
-      }
-    } else {
-      writes.remove(key);
+      return;
+    }
+    // Another may have put one meanwhile, which is then to be noticed.
+    reads.point(key);
+    if (written(key) != null) {
+      write(key, null);
     }
   }
 
@@ -100,7 +170,11 @@ public final class Transaction {
 
   /** The entries of a range in order, own writes included; it must not be written meanwhile. */
   public <R extends StoreRecord> Iterator<RangeEntry<R>> scan(StoreRange<R> range, long from) {
-    Iterator<RangeEntry<R>> below = base.scan(range, from);
+    return merged(new RecordedScan<>(base.scan(range, from), range, from, reads), range, from);
+  }
+
+  private <R extends StoreRecord> Iterator<RangeEntry<R>> merged(
+      Iterator<RangeEntry<R>> below, StoreRange<R> range, long from) {
     TreeMap<Long, Object> own = rangeWrites.get(range);
     return own == null
         ? below
@@ -109,9 +183,20 @@ public final class Transaction {
 
   /** All records of a range in order. */
   public <R extends StoreRecord> List<R> all(StoreRange<R> range) {
+    reads.range(range, Long.MIN_VALUE, Long.MAX_VALUE);
     List<R> records = new ArrayList<>();
-    scan(range, Long.MIN_VALUE).forEachRemaining(entry -> records.add(entry.value()));
+    merged(base.scan(range, Long.MIN_VALUE), range, Long.MIN_VALUE)
+        .forEachRemaining(entry -> records.add(entry.value()));
     return records;
+  }
+
+  /** Notes that it was asked which tasks of an owner wait; null for all owners. */
+  public void readTasksOf(@Nullable ObjValue owner) {
+    if (owner == null) {
+      reads.range(StoreRange.TASKS, Long.MIN_VALUE, Long.MAX_VALUE);
+    } else {
+      reads.tasksOf(owner);
+    }
   }
 
   public boolean isEmpty(StoreRange<?> range) {
@@ -120,6 +205,7 @@ public final class Transaction {
 
   /** Shows every record as this transaction sees it, in no particular order. */
   public void forEach(BiConsumer<StoreKey<?>, StoreRecord> visitor) {
+    reads.everything();
     base.forEach((key, record) -> {
       boolean own =
           key instanceof StoreKey.RangeKey<?> entry
@@ -137,9 +223,9 @@ public final class Transaction {
     }
   }
 
-  /** What it would commit. */
+  /** What it would commit, without what only the numbers of its new objects change. */
   public List<Change> changes() {
-    List<Change> changes = new ArrayList<>(writes.size() + rangeWrites.size());
+    List<Change> changes = new ArrayList<>(writes.size() + rangeWrites.size() + 1);
     writes.forEach((key, written) -> changes.add(new Change(key, recordOrNull(written))));
     rangeWrites.forEach((range, entries) ->
         entries.forEach(
@@ -148,27 +234,111 @@ public final class Transaction {
   }
 
   /**
-   * Makes the writes and the events one commit. The transaction is of no further use.
+   * What it would commit on a state: it raises the highest object number there and never lowers it,
+   * so that whoever makes objects meanwhile is not in its way.
+   */
+  public List<Change> changesOn(Snapshot newest) {
+    List<Change> changes = changes();
+    if (highestMade >= 0) {
+      Metadata max = newest.get(Metadata.MAX_OBJECT);
+      if (max == null || ((IntValue) max.value()).value() < highestMade) {
+        changes.add(new Change(Metadata.MAX_OBJECT, new Metadata(IntValue.of(highestMade))));
+      }
+    }
+    return changes;
+  }
+
+  // ---- nested sets ----
+
+  /** Begins a set of writes that can be undone by itself. */
+  public void nest() {
+    nested.push(new Nested(new ArrayList<>(), numbers.used(), highestMade));
+  }
+
+  /** Keeps the writes since the last {@link #nest}: they belong to what is around them now. */
+  public void merge() {
+    Nested inner = nested.pop();
+    Nested outer = nested.peek();
+    if (outer != null) {
+      outer.undo.addAll(inner.undo);
+    }
+  }
+
+  /** Undoes the writes since the last {@link #nest}; what was read stays noted. */
+  public void rollBackNested() {
+    Nested inner = nested.pop();
+    for (Undo undo : inner.undo.reversed()) {
+      restore(undo.key, undo.before);
+    }
+    numbers.rewind(inner.numbersUsed);
+    highestMade = inner.highestMade;
+  }
+
+  // ---- the end ----
+
+  /**
+   * Finds out whether what was read still holds, for a transaction that shows something without
+   * committing anything.
+   *
+   * @throws StoreException.Conflict when it does not
+   */
+  public void validate() {
+    committer.validate(this);
+  }
+
+  /**
+   * Makes the writes and the events one commit. The transaction is of no further use, unless this
+   * throws: then it may be rolled back, or its reads be reserved.
    *
    * @param events opaque bytes kept in the journal with the commit, in order
-   * @throws StoreException.Conflict when another transaction has committed since this one began
+   * @throws StoreException.Conflict when another transaction has changed what this one has read
    * @throws StoreException.ReadOnly when nothing can be written
    */
   public Commit commit(List<byte[]> events) {
-    if (committed) {
-      throw new IllegalStateException("already committed");
+    if (over || !nested.isEmpty()) {
+      throw new IllegalStateException(over ? "over already" : "a nested set is open");
     }
     Commit commit = committer.commit(this, List.copyOf(events));
-    committed = true;
+    over = true;
+    numbers.committed();
     return commit;
   }
 
-  private void write(StoreKey<?> key, Object written) {
-    if (key instanceof StoreKey.RangeKey<?> entry) {
+  /** Forgets the writes and gives the object numbers back. */
+  public void rollBack() {
+    if (!over) {
+      over = true;
+      numbers.release();
+    }
+  }
+
+  private void write(StoreKey<?> key, @Nullable Object written) {
+    Nested inner = nested.peek();
+    if (inner != null) {
+      inner.undo.add(new Undo(key, written(key)));
+    }
+    if (key instanceof StoreKey.ObjectKey(long object)) {
+      // A header is written whole, so nothing in it may have changed meanwhile.
+      reads.object(object, ObjectAspects.ALL);
+      wroteObjects = true;
+    }
+    restore(key, written);
+  }
+
+  private void restore(StoreKey<?> key, @Nullable Object written) {
+    if (!(key instanceof StoreKey.RangeKey<?> entry)) {
+      if (written == null) {
+        writes.remove(key);
+      } else {
+        writes.put(key, written);
+      }
+    } else if (written != null) {
       rangeWrites.computeIfAbsent(entry.range(), _ -> new TreeMap<>()).put(entry.order(), written);
     } else {
-      writes.put(key, written);
-      wroteObjects |= key instanceof StoreKey.ObjectKey;
+      TreeMap<Long, Object> own = rangeWrites.get(entry.range());
+      if (own != null && own.remove(entry.order()) != null && own.isEmpty()) {
+        rangeWrites.remove(entry.range());
+      }
     }
   }
 

@@ -85,8 +85,9 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
-  void commit_afterAnotherCommitted_conflictsAndChangesNothing() {
+  void commit_afterAnotherChangedWhatItRead_conflictsAndChangesNothing() {
     Transaction loser = store.begin();
+    assertThat(loser.get(FACT)).isNull();
     loser.put(FACT, new Metadata(IntValue.of(2)));
     put(FACT, new Metadata(IntValue.of(1)));
 
@@ -197,16 +198,17 @@ public abstract class ObjectStoreContract {
     await(transaction.commit(List.of()));
     Map<StoreKey<?>, StoreRecord> before = records();
     assertThat(before).hasSize(8);
-    assertThat(store.begin().object(number)).isNotNull();
+    assertThat(store.begin().object(number, ObjectAspects.ALL)).isNotNull();
 
     reopen(EventArchive.NONE);
 
     assertThat(records()).isEqualTo(before);
-    assertThat(store.begin().object(number)).isEqualTo(before.get(new StoreKey.ObjectKey(number)));
+    assertThat(store.begin().object(number, ObjectAspects.ALL))
+        .isEqualTo(before.get(new StoreKey.ObjectKey(number)));
     Transaction gone = store.begin();
     gone.remove(new StoreKey.ObjectKey(number));
     await(gone.commit(List.of()));
-    assertThat(store.begin().object(number)).isNull();
+    assertThat(store.begin().object(number, ObjectAspects.ALL)).isNull();
   }
 
   @Test
@@ -280,10 +282,17 @@ public abstract class ObjectStoreContract {
   @Test
   void observer_isToldBeforeTheStateIsVisible() {
     List<String> told = new ArrayList<>();
-    store.observe((lsn, changes, transaction) ->
-        told.add(lsn + " " + changes.size() + " " + (store.snapshot().get(FACT) == null)));
+    store.observe((lsn, changes, before, after) ->
+        told.add(
+            lsn
+                + " "
+                + changes.size()
+                + " "
+                + (store.snapshot().get(FACT) == null)
+                + (before.get(FACT) == null)
+                + (after.get(FACT) == null)));
     long lsn = put(FACT, new Metadata(IntValue.of(1))).lsn();
-    assertThat(told).containsExactly(lsn + " 1 true");
+    assertThat(told).containsExactly(lsn + " 1 truetruefalse");
   }
 
   @Test

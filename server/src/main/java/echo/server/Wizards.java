@@ -1,6 +1,7 @@
 package echo.server;
 
 import echo.objectstore.Member;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreRange;
@@ -18,7 +19,7 @@ final class Wizards {
     Transaction transaction = store.begin();
     return transaction.all(StoreRange.PLAYERS).stream()
         .map(Member::object)
-        .filter(player -> isWizard(transaction.object(player.number())))
+        .filter(player -> isWizard(transaction.object(player.number(), ObjectAspects.RIGHTS)))
         .min(Comparator.naturalOrder())
         .orElseThrow(() -> new CommandFailed("the world has no wizard: say who by --as #N"));
   }

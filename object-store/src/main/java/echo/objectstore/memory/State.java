@@ -7,11 +7,14 @@ import echo.objectstore.Snapshot;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.Touch;
 import echo.values.ObjValue;
 import echo.values.model.ProgramHash;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,28 @@ record State(
     return new State(newLsn, next.objects, kept, next.ranges, next.named);
   }
 
+  /** What becomes of the texts that a commit ceases to name: those that are gone from the state. */
+  List<Touch> dropped(Collection<Change> changes, State before) {
+    List<Touch> dropped = new ArrayList<>();
+    for (Change change : changes) {
+      StoreRecord former = countsPrograms(change.key()) ? before.get(change.key()) : null;
+      if (former != null) {
+        for (ProgramHash hash : former.programs()) {
+          StoreKey.ProgramKey key = new StoreKey.ProgramKey(hash);
+          if (points.get(key) == null) {
+            dropped.add(Touch.whole(key));
+          }
+        }
+      }
+    }
+    return dropped;
+  }
+
+  private static boolean countsPrograms(StoreKey<?> key) {
+    return key instanceof StoreKey.VerbsKey
+        || (key instanceof StoreKey.RangeKey<?> entry && entry.range() instanceof StoreRange.Tasks);
+  }
+
   /** The state with part of a snapshot file; what names a program may come in a later part. */
   State withLoaded(Collection<Change> part) {
     return with(lsn, part, new HashSet<>());
@@ -104,9 +129,7 @@ record State(
     HashTrie<ProgramHash, Integer> newNamed = named;
     for (Change change : changes) {
       StoreRecord record = change.record();
-      if (change.key() instanceof StoreKey.VerbsKey
-          || (change.key() instanceof StoreKey.RangeKey<?> k
-              && k.range() instanceof StoreRange.Tasks)) {
+      if (countsPrograms(change.key())) {
         newNamed = recount(newNamed, get(change.key()), -1, touched);
         newNamed = recount(newNamed, record, 1, touched);
       }

@@ -1,6 +1,7 @@
 package echo.objectstore.world;
 
 import echo.objectstore.Member;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
@@ -33,6 +34,7 @@ final class Ancestry {
     }
     List<Long> orders = new ArrayList<>(parents.size());
     for (ObjValue parent : parents) {
+      headers.get(parent, ObjectAspects.EXISTENCE);
       long order = headers.transaction.nextOrder();
       headers.transaction.put(
           new StoreRange.Children(parent.number()).at(order), new Member(object));
@@ -68,7 +70,7 @@ final class Ancestry {
     List<Slots.Handed> handed = new ArrayList<>();
     for (ObjValue heir : subtree) {
       // An heir with one parent has its owner and flags from there, and that parent keeps its own.
-      if (heir.equals(object) || headers.get(heir).parents().size() > 1) {
+      if (heir.equals(object) || headers.parents(heir).size() > 1) {
         slots.collectHandedDown(heir, handed);
       }
     }
@@ -90,10 +92,10 @@ final class Ancestry {
 
   /** Gives the children of an object that goes away its parents in its place. */
   void bequeathChildren(ObjValue object) {
-    List<ObjValue> parents = headers.get(object).parents();
+    List<ObjValue> parents = headers.parents(object);
     for (ObjValue child : headers.members(new StoreRange.Children(object.number()))) {
       Set<ObjValue> replaced = new LinkedHashSet<>();
-      for (ObjValue parent : headers.get(child).parents()) {
+      for (ObjValue parent : headers.parents(child)) {
         if (parent.equals(object)) {
           replaced.addAll(parents);
         } else {
@@ -123,7 +125,8 @@ final class Ancestry {
       headers.transaction.remove(StoreRange.ANONYMOUS.at(object.number()));
     } else {
       headers.transaction.remove(
-          new StoreRange.Owned(headers.get(object).owner().number()).at(object.number()));
+          new StoreRange.Owned(headers.get(object, ObjectAspects.RIGHTS).owner().number())
+              .at(object.number()));
       Holding.forget(headers.transaction, object.number());
     }
     headers.remove(object);

@@ -1,8 +1,8 @@
 package echo.objectstore.world;
 
 import echo.objectstore.Member;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
-import echo.objectstore.RangeEntry;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
@@ -10,7 +10,6 @@ import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,24 +24,46 @@ final class Headers {
 
   private @Nullable ObjectRecord last;
 
+  /** What of it has been noted as read. */
+  private int lastAspects;
+
   Headers(Transaction transaction) {
     this.transaction = transaction;
   }
 
-  @Nullable ObjectRecord find(ObjValue object) {
+  /**
+   * The header of an object, or null.
+   *
+   * @param aspects the {@link ObjectAspects} that the caller looks at
+   */
+  @Nullable ObjectRecord find(ObjValue object, int aspects) {
     long number = object.number();
-    if (number != lastNumber) {
+    if (number != lastNumber || (aspects & ~lastAspects) != 0) {
       if (!object.isPossible()) {
         return null;
       }
-      last = transaction.object(number);
+      last = transaction.object(number, aspects);
+      lastAspects = number == lastNumber ? lastAspects | aspects : aspects;
       lastNumber = number;
     }
     return number < ObjValue.FIRST_ANONYMOUS || object.isAnonymous() ? last : null;
   }
 
+  boolean exists(ObjValue object) {
+    return find(object, ObjectAspects.EXISTENCE) != null;
+  }
+
+  /** The header of an object that is to be changed. */
   ObjectRecord get(ObjValue object) {
-    ObjectRecord header = find(object);
+    return get(object, ObjectAspects.ALL);
+  }
+
+  List<ObjValue> parents(ObjValue object) {
+    return get(object, ObjectAspects.PARENTS).parents();
+  }
+
+  ObjectRecord get(ObjValue object, int aspects) {
+    ObjectRecord header = find(object, aspects);
     if (header == null) {
       throw new IllegalArgumentException("invalid object " + object);
     }
@@ -67,7 +88,7 @@ final class Headers {
     // Only several parents take recursion: an only parent's line may be thousands long.
     ObjValue at = object;
     while (at.number() != ancestor.number()) {
-      ObjectRecord header = find(at);
+      ObjectRecord header = find(at, ObjectAspects.PARENTS);
       List<ObjValue> parents = header == null ? List.of() : header.parents();
       if (parents.size() != 1) {
         for (ObjValue parent : parents) {
@@ -92,7 +113,7 @@ final class Headers {
   private void climb(ObjValue object, Set<ObjValue> lineage) {
     ObjValue at = object;
     while (lineage.add(at)) {
-      List<ObjValue> parents = get(at).parents();
+      List<ObjValue> parents = parents(at);
       if (parents.size() != 1) {
         parents.forEach(parent -> climb(parent, lineage));
         return;
@@ -126,10 +147,7 @@ final class Headers {
 
   List<ObjValue> members(StoreRange<Member> range) {
     List<ObjValue> members = new ArrayList<>();
-    Iterator<RangeEntry<Member>> entries = transaction.scan(range, Long.MIN_VALUE);
-    while (entries.hasNext()) {
-      members.add(entries.next().value().object());
-    }
+    transaction.all(range).forEach(member -> members.add(member.object()));
     return members;
   }
 

@@ -1,5 +1,9 @@
 package echo.objectstore.world;
 
+import echo.objectstore.Dependency;
+import echo.objectstore.ReadSet;
+import echo.objectstore.Snapshot;
+import echo.values.ObjValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +16,28 @@ final class LookupCache<V> {
   /** Longer names are not kept: the table's memory is bounded. */
   private static final int LONGEST_NAME = 64;
 
-  private record Entry<V>(long object, String name, V answer, long at) {}
+  /** An answer, which a transaction that uses it depends on. */
+  static final class Entry<V> extends Dependency {
+    final long object;
+    final String name;
+    final V answer;
+
+    /** The sequence number of the state it was found in. */
+    final long at;
+
+    Entry(int place, long object, String name, V answer, long at) {
+      super(place);
+      this.object = object;
+      this.name = name;
+      this.answer = answer;
+      this.at = at;
+    }
+
+    @Override
+    protected void expand(Snapshot base, ReadSet into) {
+      Lineage.dependOnAnswer(ObjValue.keyed(object), answer, base, into);
+    }
+  }
 
   private final @Nullable Entry<V>[] table;
 
@@ -21,8 +46,8 @@ final class LookupCache<V> {
     table = (Entry<V>[]) new Entry[Integer.highestOneBit(size)];
   }
 
-  /** The answer found at or after a moment, or null. */
-  @Nullable V get(long object, String name, long since) {
+  /** The answer found between two moments, both included, or null. */
+  @Nullable Entry<V> get(long object, String name, long since, long until) {
     int place = place(object, name);
     Entry<V> entry = table[place];
     if (entry == null || !fits(entry, object, name)) {
@@ -31,7 +56,7 @@ final class LookupCache<V> {
         return null;
       }
     }
-    return entry.at >= since ? entry.answer : null;
+    return entry.at >= since && entry.at <= until ? entry : null;
   }
 
   void put(long object, String name, V answer, long at) {
@@ -43,7 +68,7 @@ final class LookupCache<V> {
     if (there != null && !fits(there, object, name)) {
       table[place ^ 1] = there;
     }
-    table[place] = new Entry<>(object, name, answer, at);
+    table[place] = new Entry<>(place, object, name, answer, at);
   }
 
   /** How many places hold an answer. */

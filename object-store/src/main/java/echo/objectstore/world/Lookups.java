@@ -1,5 +1,7 @@
 package echo.objectstore.world;
 
+import echo.objectstore.Dependency;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
@@ -117,10 +119,22 @@ final class Lookups {
   private @Nullable PropertyRef knownProperty(ObjValue object, String name) {
     boolean isOwn = isOwn(object.number());
     WorldCaches caches = isOwn ? own() : shared;
-    long since = caches.changedAt(object.number());
-    return (isOwn ? changes : snapshot) < since
-        ? null
-        : caches.properties.get(object.number(), name, since);
+    LookupCache.Entry<PropertyRef> known = caches.property(object, name, now(isOwn));
+    if (known == null) {
+      return null;
+    }
+    if (!isOwn) {
+      depends(known.answer == PropertyRef.NONE ? known : known.answer);
+    }
+    return known.answer;
+  }
+
+  private long now(boolean isOwn) {
+    return isOwn ? changes : snapshot;
+  }
+
+  private void depends(Dependency answer) {
+    headers.transaction.reads().dependsOn(answer);
   }
 
   /** Climbs to the first ancestor that knows, and tells all on the way back. */
@@ -130,7 +144,7 @@ final class Lookups {
     PropertyRef found = null;
     while (found == null) {
       PropertyTable.Definition own = slots.table(at).named(name);
-      List<ObjValue> parents = headers.get(at).parents();
+      List<ObjValue> parents = headers.parents(at);
       climbed.add(at);
       if (own != null) {
         found = PropertyRef.found(at, at, own, List.of());
@@ -150,8 +164,7 @@ final class Lookups {
         found = PropertyRef.inherited(heir, found);
       }
       boolean isOwn = isOwn(heir.number());
-      (isOwn ? own() : shared)
-          .properties.put(heir.number(), name, found, isOwn ? changes : snapshot);
+      (isOwn ? own() : shared).properties.put(heir.number(), name, found, now(isOwn));
     }
     return found;
   }
@@ -184,9 +197,16 @@ final class Lookups {
     if (cached == null || mayBeWritten(ref)) {
       return null;
     }
-    // A reference of the turn's own is found again after every change of structure.
-    long since = isOwn(ref.object.number()) ? 0 : shared.changedAt(ref);
-    return cached.at() >= since && snapshot >= since ? cached.property() : null;
+    if (isOwn(ref.object.number())) {
+      // A reference of the turn's own is found again after every change of structure.
+      return cached.property();
+    }
+    long since = shared.changedAt(ref);
+    if (cached.at() < since || cached.at() > snapshot || snapshot < since) {
+      return null;
+    }
+    depends(ref);
+    return cached.property();
   }
 
   /** Climbs to the first ancestor with a value, and tells all on the way back. */
@@ -223,7 +243,7 @@ final class Lookups {
     if (own != null) {
       owner = own.owner();
     } else if ((above.flags() & PropertyFlags.CHOWN) != 0) {
-      owner = headers.get(ref.object).owner();
+      owner = headers.get(ref.object, ObjectAspects.RIGHTS).owner();
     }
     int flags = own != null ? own.flags() : above.flags();
     return new Property(ref.definer, ref.name, above.value(), true, owner, flags);
@@ -255,10 +275,17 @@ final class Lookups {
   private @Nullable Object knownCallable(ObjValue object, String name) {
     boolean isOwn = isOwn(object.number());
     WorldCaches caches = isOwn ? own() : shared;
-    long since = caches.changedAt(object.number());
-    return (isOwn ? changes : snapshot) < since
-        ? null
-        : caches.callableVerbs.get(object.number(), name, since);
+    return used(caches.callableVerb(object, name, now(isOwn)), isOwn);
+  }
+
+  private @Nullable Object used(LookupCache.@Nullable Entry<Object> known, boolean isOwn) {
+    if (known == null) {
+      return null;
+    }
+    if (!isOwn) {
+      depends(known);
+    }
+    return known.answer;
   }
 
   private @Nullable Verb findCallable(ObjValue object, String name) {
@@ -267,7 +294,7 @@ final class Lookups {
     Object found = null;
     while (found == null) {
       Verb own = ownCallable(at, name);
-      List<ObjValue> parents = headers.get(at).parents();
+      List<ObjValue> parents = headers.parents(at);
       climbed.add(at);
       if (own != null) {
         found = own;
@@ -280,8 +307,7 @@ final class Lookups {
     }
     for (ObjValue heir : climbed) {
       boolean isOwn = isOwn(heir.number());
-      (isOwn ? own() : shared)
-          .callableVerbs.put(heir.number(), name, found, isOwn ? changes : snapshot);
+      (isOwn ? own() : shared).callableVerbs.put(heir.number(), name, found, now(isOwn));
     }
     return WorldCaches.verb(found);
   }
@@ -309,19 +335,17 @@ final class Lookups {
   @Nullable Verb passed(ObjValue definer, String name) {
     boolean isOwn = isOwn(definer.number());
     WorldCaches caches = isOwn ? own() : shared;
-    long now = isOwn ? changes : snapshot;
-    long since = caches.changedAt(definer.number());
-    Object found = now < since ? null : caches.passedVerbs.get(definer.number(), name, since);
+    Object found = used(caches.passedVerb(definer, name, now(isOwn)), isOwn);
     if (found == null) {
       Verb verb = findPassed(definer, name);
       found = verb == null ? WorldCaches.NO_VERB : verb;
-      caches.passedVerbs.put(definer.number(), name, found, now);
+      caches.passedVerbs.put(definer.number(), name, found, now(isOwn));
     }
     return WorldCaches.verb(found);
   }
 
   private @Nullable Verb findPassed(ObjValue definer, String name) {
-    for (ObjValue parent : headers.get(definer).parents()) {
+    for (ObjValue parent : headers.parents(definer)) {
       Verb verb = callable(parent, name);
       if (verb != null) {
         return verb;

@@ -1,6 +1,11 @@
 package echo.objectstore.world;
 
+import echo.objectstore.Dependency;
+import echo.objectstore.ObjectAspects;
+import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
+import echo.objectstore.ReadSet;
+import echo.objectstore.Snapshot;
 import echo.objectstore.StoreKey;
 import echo.values.ObjValue;
 import echo.values.model.Property;
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: any thread; {@link #cached} is immutable and may be lost in a race.
  */
-final class PropertyRef {
+final class PropertyRef extends Dependency {
   /** The answer for a name that is no property. */
   static final PropertyRef NONE =
       new PropertyRef(ObjValue.NOTHING, ObjValue.NOTHING, 0, "", null, List.of());
@@ -45,6 +50,7 @@ final class PropertyRef {
       String name,
       @Nullable PropertyRef above,
       List<ObjValue> others) {
+    super(Stamps.ofSlot(object.number(), definer.number(), number));
     this.object = object;
     this.definer = definer;
     this.number = number;
@@ -54,6 +60,31 @@ final class PropertyRef {
     this.others = others.stream().map(holder -> Slots.key(holder, definer, number)).toList();
     this.ownStamp = Stamps.ofSlot(object.number(), definer.number(), number);
     this.sharedStamp = Stamps.ofProperty(definer.number(), number);
+  }
+
+  /** The definition, and the slots from the object's own to the one that has the value. */
+  @Override
+  protected void expand(Snapshot base, ReadSet into) {
+    Lineage.dependOnProperties(object, definer, base, into);
+    PropertyRef at = this;
+    while (!at.hasValue(base, into) && at.above != null) {
+      at = at.above;
+    }
+    if (at.above == null && !at.object.equals(definer)) {
+      for (ObjValue ancestor : Lineage.of(at.object, base)) {
+        into.point(Slots.key(ancestor, definer, number));
+      }
+    }
+  }
+
+  private boolean hasValue(Snapshot base, ReadSet into) {
+    into.point(ownKey);
+    PropertySlot slot = base.get(ownKey);
+    if (slot == null) {
+      // Without a slot it may be the object's owner who owns the property.
+      into.object(object.number(), ObjectAspects.RIGHTS);
+    }
+    return slot != null && slot.value() != null;
   }
 
   /** A property that the object inherits from its only parent. */

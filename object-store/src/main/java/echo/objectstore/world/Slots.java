@@ -1,6 +1,7 @@
 package echo.objectstore.world;
 
 import echo.objectstore.Member;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
@@ -63,11 +64,11 @@ final class Slots {
     }
     return at.equals(object) || (slot.flags() & PropertyFlags.CHOWN) == 0
         ? slot
-        : new PropertySlot(null, headers.get(object).owner(), slot.flags());
+        : new PropertySlot(null, headers.get(object, ObjectAspects.RIGHTS).owner(), slot.flags());
   }
 
   private ObjValue parentWith(ObjValue object, ObjValue definer) {
-    List<ObjValue> parents = headers.get(object).parents();
+    List<ObjValue> parents = headers.parents(object);
     for (ObjValue parent : parents) {
       if (parents.size() == 1 || headers.isa(parent, definer)) {
         return parent;

@@ -1,6 +1,7 @@
 package echo.objectstore.world;
 
 import echo.objectstore.Member;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.RangeEntry;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
@@ -36,7 +37,7 @@ final class Waifs {
   }
 
   WaifValue create(ObjValue type, ObjValue owner) {
-    headers.get(type);
+    headers.get(type, ObjectAspects.EXISTENCE);
     WaifValue waif = WaifValue.of(Identities.next(transaction), type, owner);
     StoreKey.RangeKey<Member> register = StoreRange.WAIF_TYPES.at(type.number());
     if (transaction.get(register) == null) {
@@ -96,7 +97,7 @@ final class Waifs {
   /** Whether the class still has the property, so that values of others do not pile up. */
   private boolean isDefined(ObjValue type, WaifRecord.Field field) {
     ObjValue definer = ObjValue.of(field.definer());
-    return headers.find(definer) != null
+    return headers.exists(definer)
         && headers.isa(type, definer)
         && lookups.isDefined(definer, field.property());
   }

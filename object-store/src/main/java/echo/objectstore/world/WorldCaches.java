@@ -4,9 +4,10 @@ import echo.objectstore.Change;
 import echo.objectstore.CommitObserver;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.ObjectStore;
+import echo.objectstore.Snapshot;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
-import echo.objectstore.Transaction;
+import echo.values.ObjValue;
 import echo.values.model.CacheFigures;
 import echo.values.model.Verb;
 import java.util.List;
@@ -32,8 +33,7 @@ public final class WorldCaches implements CommitObserver {
   private final Stamps objects;
   private volatile long structureChangedAt;
 
-  // Counted without care for other threads: nearly all lookups are those of the one turn thread,
-  // and a count that is lost now and then is no harm.
+  // Counted without care for other threads: a count that is lost now and then is no harm.
   private long verbHits;
   private long verbNegativeHits;
   private long verbMisses;
@@ -84,6 +84,22 @@ public final class WorldCaches implements CommitObserver {
     return Math.max(structureChangedAt, objects.at(Stamps.ofObject(object)));
   }
 
+  /** The answer that holds at a moment, or null. */
+  LookupCache.@Nullable Entry<PropertyRef> property(ObjValue object, String name, long now) {
+    long since = changedAt(object.number());
+    return now < since ? null : properties.get(object.number(), name, since, now);
+  }
+
+  LookupCache.@Nullable Entry<Object> callableVerb(ObjValue object, String name, long now) {
+    long since = changedAt(object.number());
+    return now < since ? null : callableVerbs.get(object.number(), name, since, now);
+  }
+
+  LookupCache.@Nullable Entry<Object> passedVerb(ObjValue definer, String name, long now) {
+    long since = changedAt(definer.number());
+    return now < since ? null : passedVerbs.get(definer.number(), name, since, now);
+  }
+
   void structureChanged(long at) {
     structureChangedAt = at;
   }
@@ -98,21 +114,20 @@ public final class WorldCaches implements CommitObserver {
   }
 
   @Override
-  public void committing(long lsn, List<Change> changes, Transaction transaction) {
+  public void committing(long lsn, List<Change> changes, Snapshot before, Snapshot after) {
     for (Change change : changes) {
       switch (change.key()) {
-        case StoreKey.VerbsKey(long object) -> tableChanged(object, lsn, transaction);
-        case StoreKey.PropertiesKey(long object) -> tableChanged(object, lsn, transaction);
+        case StoreKey.VerbsKey(long object) -> tableChanged(object, lsn, before, after);
+        case StoreKey.PropertiesKey(long object) -> tableChanged(object, lsn, before, after);
         case StoreKey.SlotKey(long object, long definer, int property) -> {
           slots.set(Stamps.ofSlot(object, definer, property), lsn);
-          if (hasChildren(object, transaction)) {
+          if (hasChildren(object, before) || hasChildren(object, after)) {
             slots.set(Stamps.ofProperty(definer, property), lsn);
           }
         }
         case StoreKey.ObjectKey(long object) -> {
-          ObjectRecord before = transaction.base().object(object);
-          if (!sameToLookups(before, (ObjectRecord) change.record())) {
-            tableChanged(object, lsn, transaction);
+          if (!sameToLookups(before.object(object), (ObjectRecord) change.record())) {
+            tableChanged(object, lsn, before, after);
           }
         }
         default -> {}
@@ -124,17 +139,21 @@ public final class WorldCaches implements CommitObserver {
     return a != null && b != null && a.parents().equals(b.parents()) && a.owner().equals(b.owner());
   }
 
-  private void tableChanged(long object, long lsn, Transaction transaction) {
+  private void tableChanged(long object, long lsn, Snapshot before, Snapshot after) {
     objects.set(Stamps.ofObject(object), lsn);
-    if (hasChildren(object, transaction)) {
+    if (hasChildren(object, before) || hasChildren(object, after)) {
       structureChangedAt = lsn;
       verbGeneration++;
     }
   }
 
-  private static boolean hasChildren(long object, Transaction transaction) {
-    return !transaction.isEmpty(new StoreRange.Children(object))
-        || !transaction.isEmpty(new StoreRange.AnonymousHeirs(object));
+  private static boolean hasChildren(long object, Snapshot state) {
+    return isFilled(new StoreRange.Children(object), state)
+        || isFilled(new StoreRange.AnonymousHeirs(object), state);
+  }
+
+  private static boolean isFilled(StoreRange<?> range, Snapshot state) {
+    return state.scan(range, Long.MIN_VALUE).hasNext();
   }
 
   /** The marker for a name that is no verb. */

@@ -2,6 +2,7 @@ package echo.objectstore.world;
 
 import echo.objectstore.Member;
 import echo.objectstore.Metadata;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
@@ -141,13 +142,13 @@ public final class WorldInvariants {
     Set<ObjValue> seen = new HashSet<>();
     ObjValue at = object;
     while (valid(at) && seen.add(at)) {
-      at = headers.get(at).location();
+      at = headers.get(at, ObjectAspects.LOCATION).location();
     }
     require(!valid(at), "%s is inside itself", object);
   }
 
   private boolean climbsTo(ObjValue from, ObjValue wanted, Set<ObjValue> seen) {
-    ObjectRecord header = headers.find(from);
+    ObjectRecord header = headers.find(from, ObjectAspects.ALL);
     if (header != null && seen.add(from)) {
       for (ObjValue parent : header.parents()) {
         if (parent.equals(wanted) || climbsTo(parent, wanted, seen)) {
@@ -227,7 +228,7 @@ public final class WorldInvariants {
 
   /** That whatever stands in a range is said by the object too. */
   private void member(StoreRange<?> range, long order, ObjValue member) {
-    ObjectRecord header = headers.find(member);
+    ObjectRecord header = headers.find(member, ObjectAspects.ALL);
     boolean agrees =
         header != null
             && switch (range) {
@@ -281,7 +282,7 @@ public final class WorldInvariants {
   }
 
   private boolean valid(ObjValue object) {
-    return headers.find(object) != null;
+    return headers.exists(object);
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // All formats are literals of this class.

@@ -1,7 +1,7 @@
 package echo.objectstore.world;
 
 import echo.objectstore.Member;
-import echo.objectstore.Metadata;
+import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
@@ -10,7 +10,6 @@ import echo.objectstore.StoreRange;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.Transaction;
 import echo.objectstore.VerbTable;
-import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
@@ -63,24 +62,38 @@ public class WorldView {
     return transaction;
   }
 
+  // ---- nested sets ----
+
+  /** Begins a set of changes that can be undone by itself. */
+  public void nest() {
+    transaction.nest();
+  }
+
+  /** Keeps the changes since the last {@link #nest}. */
+  public void merge() {
+    transaction.merge();
+  }
+
+  /** Undoes the changes since the last {@link #nest}. */
+  public void rollBackNested() {
+    transaction.rollBackNested();
+    headers.forgetLast();
+    lookups.structureChanged();
+  }
+
   // ---- objects ----
 
   public boolean valid(ObjValue object) {
-    return headers.find(object) != null;
+    return headers.exists(object);
   }
 
   /** The highest object number in use; {@code #-1} in an empty world. */
   public ObjValue maxObject() {
-    Metadata max = transaction.get(Metadata.MAX_OBJECT);
-    return max == null ? ObjValue.NOTHING : ObjValue.of(((IntValue) max.value()).value());
-  }
-
-  final void setMaxObject(long number) {
-    transaction.put(Metadata.MAX_OBJECT, new Metadata(IntValue.of(number)));
+    return ObjValue.of(transaction.maxObject());
   }
 
   public String name(ObjValue object) {
-    return headers.get(object).name();
+    return headers.get(object, ObjectAspects.NAME).name();
   }
 
   public void setName(ObjValue object, String name) {
@@ -88,7 +101,7 @@ public class WorldView {
   }
 
   public ObjValue owner(ObjValue object) {
-    return headers.get(object).owner();
+    return headers.get(object, ObjectAspects.RIGHTS).owner();
   }
 
   public void setOwner(ObjValue object, ObjValue owner) {
@@ -102,7 +115,7 @@ public class WorldView {
 
   /** {@link ObjectFlags}; 0 for an object that is not valid. */
   public int flags(ObjValue object) {
-    ObjectRecord header = headers.find(object);
+    ObjectRecord header = headers.find(object, ObjectAspects.RIGHTS);
     return header == null ? 0 : header.flags();
   }
 
@@ -122,7 +135,7 @@ public class WorldView {
   }
 
   public ObjValue location(ObjValue object) {
-    return headers.get(object).location();
+    return headers.get(object, ObjectAspects.LOCATION).location();
   }
 
   public ListValue contents(ObjValue object) {
@@ -148,7 +161,7 @@ public class WorldView {
 
   /** The parents in search order; empty for none. */
   public List<ObjValue> parents(ObjValue object) {
-    return headers.get(object).parents();
+    return headers.parents(object);
   }
 
   public ListValue children(ObjValue object) {
@@ -169,12 +182,12 @@ public class WorldView {
   }
 
   /**
-   * Makes an object with the next number, no name, no flags, nowhere; with {@code #-1} as owner it
-   * owns itself, and what it inherits.
+   * Makes an object with the next number that no other turn has, no name, no flags, nowhere; with
+   * {@code #-1} as owner it owns itself, and what it inherits.
    */
   public ObjValue create(List<ObjValue> parents, ObjValue owner) {
-    ObjValue object = ObjValue.of(maxObject().number() + 1);
-    setMaxObject(object.number());
+    ObjValue object = ObjValue.of(transaction.nextObject());
+    headers.forgetLast();
     lookups.created(object);
     return put(object, parents, owner);
   }
@@ -256,7 +269,7 @@ public class WorldView {
     while (max >= 0 && !valid(ObjValue.of(max))) {
       max--;
     }
-    setMaxObject(max);
+    transaction.setMaxObject(max);
   }
 
   public ListValue players() {
@@ -398,7 +411,7 @@ public class WorldView {
 
   /** Names of the properties defined on the object itself, in order of definition. */
   public List<String> definedProperties(ObjValue object) {
-    headers.get(object);
+    headers.get(object, ObjectAspects.EXISTENCE);
     return slots.table(object).definitions().stream().map(PropertyTable.Definition::name).toList();
   }
 
@@ -469,13 +482,13 @@ public class WorldView {
 
   /** Verbs defined on the object itself, in order. */
   public List<Verb> verbs(ObjValue object) {
-    headers.get(object);
+    headers.get(object, ObjectAspects.EXISTENCE);
     return lookups.verbs(object).verbs();
   }
 
   /** Adds a verb at the end and returns it. */
   public Verb addVerb(ObjValue object, String names, ObjValue owner, int flags, VerbArgs args) {
-    headers.get(object);
+    headers.get(object, ObjectAspects.EXISTENCE);
     List<Verb> verbs = new ArrayList<>(lookups.verbs(object).verbs());
     ProgramHash program = transaction.putProgram(ProgramText.EMPTY_MOO);
     Verb verb = new Verb(object, verbs.size() + 1, names, owner, flags, args, program);

@@ -169,6 +169,7 @@ class WorldViewModelTest {
       case COMMIT -> commit();
       case ROLL_BACK -> {
         model = committed.copy();
+        view.transaction().rollBack();
         begin();
       }
       case CHECKPOINT -> {

@@ -58,7 +58,7 @@ class WorldViewTest {
     view.addProperty(root, "late", IntValue.ONE, root, PropertyFlags.READ);
     ObjValue child = view.create(List.of(root), root);
     view.relocate(child, root);
-    assertThat(view.transaction().changes())
+    assertThat(view.transaction().changesOn(store.snapshot()))
         .extracting(Change::key)
         .hasSize(8)
         .doesNotContain(new StoreKey.ObjectKey(0), new StoreKey.ObjectKey(500));
@@ -73,6 +73,7 @@ class WorldViewTest {
     ObjValue first = view.create(List.of(root), root);
     assertThat(Objects.requireNonNull(view.property(first, "p")).value()).isEqualTo(IntValue.of(1));
 
+    view.transaction().rollBack();
     view = new WorldView(store.begin(), caches);
     ObjValue second = view.create(List.of(other), root);
     assertThat(second).isEqualTo(first);

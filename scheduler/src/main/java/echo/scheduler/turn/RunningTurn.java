@@ -41,6 +41,7 @@ final class RunningTurn implements Turn {
    */
   RunningTurn(
       Engine engine,
+      Transaction transaction,
       Task task,
       TaskTable committed,
       NumberReservation numbers,
@@ -51,7 +52,7 @@ final class RunningTurn implements Turn {
     this.engine = engine;
     this.task = task;
     this.foreground = foreground;
-    transaction = engine.store().begin();
+    this.transaction = transaction;
     TurnWorld world = new TurnWorld(transaction, engine.caches());
     server = new TurnServer(world, engine.settings(), engine.clock(), seed, options);
     tasks =

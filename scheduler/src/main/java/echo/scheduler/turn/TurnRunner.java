@@ -4,6 +4,7 @@ import echo.evaluator.Execution;
 import echo.evaluator.Outcome;
 import echo.evaluator.Wait;
 import echo.objectstore.Commit;
+import echo.objectstore.ObjectNumbers;
 import echo.objectstore.StoreException;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
@@ -77,10 +78,12 @@ final class TurnRunner {
     releases.awaitRoom();
     work.task().running();
     NumberReservation numbers = new NumberReservation(board.numbers());
+    ObjectNumbers.Reservation objects = engine.store().numbers().reserve();
     long seed = seeds.nextLong();
     try {
-      for (int attempt = 0; !attempt(work, numbers, seed, attempt); attempt++) {
+      for (int attempt = 0; !attempt(work, numbers, objects, seed, attempt); attempt++) {
         numbers.rewind();
+        objects.rewind();
       }
       numbers.releaseUnused();
     } catch (StoreException.ReadOnly e) {
@@ -92,14 +95,23 @@ final class TurnRunner {
     } catch (RuntimeException | Error e) {
       LOG.error("task {} failed by a fault of the server and is given up", work.task().id(), e);
       giveUp(work);
+    } finally {
+      // After a commit there is nothing left to give back.
+      objects.release();
     }
   }
 
   /** Runs the turn once; false when that did not count. */
-  private boolean attempt(Work work, NumberReservation numbers, long seed, int attempt) {
+  private boolean attempt(
+      Work work,
+      NumberReservation numbers,
+      ObjectNumbers.Reservation objects,
+      long seed,
+      int attempt) {
     RunningTurn turn =
         new RunningTurn(
             engine,
+            engine.store().begin(objects),
             work.task(),
             board.table(),
             numbers,
