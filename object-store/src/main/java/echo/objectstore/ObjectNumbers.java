@@ -91,6 +91,13 @@ public final class ObjectNumbers {
       used = to;
     }
 
+    /** Numbers above one are not in use after all. */
+    void giveUpAbove(long number) {
+      while (used > 0 && taken.get(used - 1) > number) {
+        used--;
+      }
+    }
+
     /** The turn begins again. */
     public void rewind() {
       used = 0;

@@ -117,6 +117,7 @@ public final class Transaction {
   /** Says what the highest number in use is; objects are numbered from there on. */
   public void setMaxObject(long number) {
     highestMade = -1;
+    numbers.giveUpAbove(number);
     put(Metadata.MAX_OBJECT, new Metadata(IntValue.of(number)));
   }
 

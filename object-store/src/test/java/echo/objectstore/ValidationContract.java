@@ -251,6 +251,17 @@ public abstract class ValidationContract {
     assertThat(make(store.begin())).isEqualTo(2);
   }
 
+  @Test
+  void setMaxObject_belowWhatTheTransactionMade_thatNumberComesAgain() {
+    commit(ValidationContract::make);
+    Transaction reset = store.begin();
+    long made = make(reset);
+    reset.remove(header(made));
+    reset.setMaxObject(0);
+    reset.commit(List.of());
+    assertThat(make(store.begin())).isEqualTo(made);
+  }
+
   // ---- nested sets ----
 
   @Test
