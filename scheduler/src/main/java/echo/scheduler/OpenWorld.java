@@ -24,6 +24,7 @@ import echo.scheduler.task.TaskNumbers;
 import echo.scheduler.turn.Engine;
 import echo.scheduler.turn.SecondsWatch;
 import echo.scheduler.turn.ServerActs;
+import echo.scheduler.turn.StartScript;
 import echo.scheduler.turn.Submissions;
 import echo.scheduler.turn.TaskScheduler;
 import echo.scheduler.turn.Turn;
@@ -186,9 +187,9 @@ public final class OpenWorld implements RunningWorld {
   }
 
   @Override
-  public void start() {
+  public void start(List<List<String>> scripts) {
     watch.start();
-    turns.start();
+    turns.start(scripts);
     long period = SESSION_TICK.toMillis();
     ScheduledFuture<?> _ =
         ticks.scheduleAtFixedRate(sessions::tick, period, period, TimeUnit.MILLISECONDS);
@@ -196,6 +197,24 @@ public final class OpenWorld implements RunningWorld {
         ticks.scheduleWithFixedDelay(
             this::keepJournalShort, JOURNAL_LOOK, JOURNAL_LOOK, TimeUnit.SECONDS);
     scheduleDump();
+  }
+
+  @Override
+  public CompletableFuture<Boolean> signal(String name) {
+    CompletableFuture<Boolean> handled = new CompletableFuture<>();
+    UserSignal signal = new UserSignal(name);
+    submissions.submit(
+        signal,
+        ObjValue.NOTHING,
+        TaskScheduler.Kind.COMMAND,
+        () -> handled.complete(signal.handled()));
+    return handled;
+  }
+
+  @Override
+  public void startScript(List<String> lines) {
+    long _ =
+        submissions.submit(new StartScript(lines), ObjValue.NOTHING, TaskScheduler.Kind.COMMAND);
   }
 
   /** Makes a snapshot out of turn when a start after a crash would have much to read. */

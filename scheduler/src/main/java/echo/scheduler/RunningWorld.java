@@ -20,7 +20,25 @@ public interface RunningWorld extends AutoCloseable {
    * Begins: calls {@code user_disconnected} for every connection recorded before a crash and {@code
    * #0:server_started()}, then takes turns.
    */
-  void start();
+  default void start() {
+    start(List.of());
+  }
+
+  /**
+   * The same, after {@code #0:do_start_script(@lines)} for each script.
+   *
+   * @param scripts what the admin wants done first, each a list of lines
+   */
+  void start(List<List<String>> scripts);
+
+  /** Calls {@code #0:do_start_script(@lines)} in a world that has been started. */
+  void startScript(List<String> lines);
+
+  /**
+   * Tells the world of a signal such as {@code SIGUSR1}; true when the world has dealt with it and
+   * the server does nothing of its own.
+   */
+  CompletableFuture<Boolean> signal(String name);
 
   TaskScheduler tasks();
 

@@ -181,6 +181,11 @@ public final class LiveWorld {
     return value("#0.log");
   }
 
+  /** The world's clock. */
+  public ManualClock clock() {
+    return clock;
+  }
+
   /** Lets time pass and takes all turns that are due. */
   public void pass(Duration time) {
     clock.advance(time);

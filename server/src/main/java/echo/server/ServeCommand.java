@@ -15,12 +15,17 @@ import echo.web.telnet.TelnetPoints;
 import echo.web.telnet.TelnetSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -67,6 +72,18 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private GrantOptions grants = new GrantOptions();
 
+  @Option(
+      names = {"-c", "--start-line"},
+      paramLabel = "CODE",
+      description = "a line for #0:do_start_script(), before anything else is done")
+  private List<String> startLines = List.of();
+
+  @Option(
+      names = {"-f", "--start-script"},
+      paramLabel = "FILE",
+      description = "a file whose lines are for #0:do_start_script()")
+  private List<Path> startScripts = List.of();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** What the page's tools ask goes to the world. */
@@ -88,10 +105,13 @@ final class ServeCommand implements Callable<Integer> {
         GrantedWorld outside = outside();
         Wiring wiring = Wiring.directory(db, outside)) {
       boolean fresh = wiring.isEmpty();
-      wiring.world().start();
+      List<List<String>> scripts = scripts();
+      wiring.world().start(fresh ? List.of() : scripts);
       if (fresh) {
         begin(wiring);
+        scripts.forEach(wiring.world()::startScript);
       }
+      UserSignals.install(wiring.world());
       listen(wiring, stop);
       return 0;
     }
@@ -106,6 +126,29 @@ final class ServeCommand implements Callable<Integer> {
           });
     } catch (IOException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What is to be done first, in the order of the command line. */
+  private List<List<String>> scripts() {
+    List<List<String>> scripts = new ArrayList<>();
+    Iterator<String> lines = startLines.iterator();
+    Iterator<Path> files = startScripts.iterator();
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (option.longestName().equals("--start-line")) {
+        scripts.add(List.of(lines.next()));
+      } else if (option.longestName().equals("--start-script")) {
+        scripts.add(read(files.next()));
+      }
+    }
+    return scripts;
+  }
+
+  private static List<String> read(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new CommandFailed("cannot read " + file + ": " + e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package echo.evaluator.builtin;
 import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.STR;
 import static echo.evaluator.builtin.Arguments.integer;
 import static echo.evaluator.builtin.Arguments.object;
 import static echo.evaluator.builtin.Arguments.require;
@@ -46,6 +47,24 @@ final class ConnectionNameBuiltins {
                 "Both ends of a connection, source being the server's, in a map. Oneself or"
                     + " wizards only.")
             .is(ConnectionNameBuiltins::info),
+        Builtin.declare("connection_name_lookup")
+            .args(OBJ)
+            .optional(ANY)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_INTRPT)
+            .server("ToastStunt")
+            .doc(
+                "Asks the network for the client's host name, and calls the connection by it if"
+                    + " the second argument is true. Oneself or wizards only.")
+            .steps(NameLookup::run),
+        Builtin.declare("read_http")
+            .args(STR)
+            .optional(OBJ)
+            .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_QUOTA)
+            .server("ToastStunt")
+            .doc(
+                "Reads a \"request\" or \"response\" of HTTP from a binary connection: a map of"
+                    + " method and uri or status, headers, body, upgrade, or error.")
+            .steps(HttpReading::run),
         Builtin.declare("switch_player")
             .args(OBJ, OBJ)
             .optional(ANY)

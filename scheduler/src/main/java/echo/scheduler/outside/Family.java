@@ -6,7 +6,9 @@ enum Family {
   SQLITE("sqlite = DIRECTORY"),
   EXEC("exec = DIRECTORY"),
   CURL("curl.hosts = HOST, ..."),
-  NETWORK("network.connect = HOST:PORT, ...");
+  NETWORK("network.connect = HOST:PORT, ..."),
+  /** Granted to everybody. */
+  NAMES("");
 
   private final String key;
 
@@ -25,6 +27,7 @@ enum Family {
       case "exec" -> EXEC;
       case "curl" -> CURL;
       case "open_network_connection" -> NETWORK;
+      case "connection_name_lookup" -> NAMES;
       default -> throw new IllegalArgumentException("no effect outside the world: " + builtin);
     };
   }

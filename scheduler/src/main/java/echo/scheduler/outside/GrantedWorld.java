@@ -30,6 +30,7 @@ public final class GrantedWorld implements OutsideWorld, AutoCloseable {
 
   private GrantedWorld(Lanes lanes) {
     this.lanes = lanes;
+    services.put(Family.NAMES, new NameService());
   }
 
   /** A world of its own: nothing is granted. */

@@ -137,8 +137,8 @@ final class RunningTurn implements Turn {
 
   private Outcome interpret(Execution execution, boolean asForeground) {
     TaskLimits limits = TaskLimits.of(server, asForeground);
-    long begun = System.nanoTime();
-    Budget budget = new Budget(limits.ticks(), limits.seconds(), begun);
+    long begun = engine.nowNanos();
+    Budget budget = new Budget(limits.ticks(), limits.seconds(), System.nanoTime());
     StackEntry root = execution.outermost();
     boolean suspended = false;
     engine.watch().begin(budget);
@@ -153,7 +153,7 @@ final class RunningTurn implements Turn {
     } finally {
       engine.watch().end();
       if (root != null) {
-        double seconds = (System.nanoTime() - begun) / NANOS;
+        double seconds = (engine.nowNanos() - begun) / NANOS;
         runs.add(new FinishedTasks.Run(root, asForeground, suspended, seconds));
       }
     }

@@ -14,6 +14,7 @@ import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -93,6 +94,18 @@ public final class TurnLoop implements AutoCloseable {
    * recorded before a crash, then {@code #0:server_started()}. On the caller's thread.
    */
   public void greet() {
+    greet(List.of());
+  }
+
+  /**
+   * The same, after {@code #0:do_start_script(@lines)} for each script.
+   *
+   * @param scripts what the admin wants done first, each a list of lines
+   */
+  public void greet(List<List<String>> scripts) {
+    for (List<String> lines : scripts) {
+      takeNow(new StartScript(lines));
+    }
     takeNow(turn -> {
       Transaction transaction = ((RunningTurn) turn).transaction();
       Value starts = IntValue.of(starts(engine.store()) + 1);
@@ -143,16 +156,16 @@ public final class TurnLoop implements AutoCloseable {
   }
 
   /** Takes turns on a thread of its own from now on, beginning with {@link #greet}. */
-  public void start() {
-    Thread turns = Thread.ofPlatform().name("echo-turns").unstarted(this::turns);
+  public void start(List<List<String>> scripts) {
+    Thread turns = Thread.ofPlatform().name("echo-turns").unstarted(() -> turns(scripts));
     thread = turns;
     submissions.wakes(turns);
     turns.start();
   }
 
-  private void turns() {
+  private void turns(List<List<String>> scripts) {
     try {
-      greet();
+      greet(scripts);
       while (!stopping) {
         stepOrRest();
       }

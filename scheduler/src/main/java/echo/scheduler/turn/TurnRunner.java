@@ -183,6 +183,11 @@ final class TurnRunner {
       engine.effects().outputLimit(options.maxQueuedOutput());
     }
     finished.add(turn.runs());
+    if (!(work.body() instanceof LaggingTask)) {
+      turn.runs().stream()
+          .filter(run -> LaggingTask.is(run, turn.server()))
+          .forEach(run -> lagged(work.task(), run));
+    }
     settle(task, own, end);
     forked.forEach(board::waits);
     for (WaitingTask record : changes.woken.values()) {
@@ -210,6 +215,18 @@ final class TurnRunner {
           CompletionStage<Void> _ =
               commit.durable().thenRun(() -> engine.effects().recorded(effects));
         });
+  }
+
+  /** Tells the world of a run that took long, in a task of its own. */
+  private void lagged(Task task, FinishedTasks.Run run) {
+    LOG.warn(
+        "LAG: task {}, {}:{}, took {} seconds",
+        task.id(),
+        run.root().definer(),
+        run.root().verbName(),
+        run.seconds());
+    Task telling = Task.beginning(board.numbers().next(), task.fairness());
+    board.begin(Work.begin(telling, new LaggingTask(run), TaskScheduler.Kind.RESUMED, () -> {}));
   }
 
   /**

@@ -210,6 +210,31 @@ class ConnectionsTest {
     assertThat(wizard.screen.forms).endsWith("BYTES", "PART", "LINE");
   }
 
+  @Test
+  void readHttp_requestInPieces_isAMap() {
+    PlayedWorld.Client wizard = player("Wizard");
+    wizard.type(
+        "; x = read_http(\"request\"); set_connection_option(player, \"binary\", 0);"
+            + " notify(player, toliteral(x));");
+    wizard.session.binaryInput("POST /a?b HTTP/1.1~0D~0AHost: x~0D~0ACont");
+    wizard.session.binaryInput("ent-Length: 4~0D~0A~0D~0Aab");
+    assertThat(wizard.seen()).isEmpty();
+    wizard.session.binaryInput("~00~FF");
+    assertThat(wizard.seen())
+        .contains(
+            "[\"body\" -> \"ab~00~FF\", \"headers\" -> [\"Content-Length\" -> \"4\", \"Host\" ->"
+                + " \"x\"], \"method\" -> \"POST\", \"uri\" -> \"/a?b\"]");
+    assertThat(value(wizard, "`read_http(\"letter\") ! ANY'")).isEqualTo("{1, E_INVARG}");
+  }
+
+  @Test
+  void connectionNameLookup_ofOthers_isForWizards() {
+    PlayedWorld.Client wizard = player("Wizard");
+    assertThat(wizard.type("; set_task_perms(#2); return `connection_name_lookup(#3) ! ANY';"))
+        .containsExactly("{1, E_PERM}");
+    assertThat(value(wizard, "`connection_name_lookup(#99) ! ANY'")).isEqualTo("{1, E_INVARG}");
+  }
+
   // ---- who is whom ----
 
   @Test

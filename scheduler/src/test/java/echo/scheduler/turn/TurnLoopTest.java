@@ -115,7 +115,7 @@ class TurnLoopTest {
   void start_submissionsOfManyThreads_eachIsRunOnce() throws InterruptedException {
     TurnLoop loop = loop(Probes.none());
     AtomicInteger runs = new AtomicInteger();
-    loop.start();
+    loop.start(List.of());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       ObjValue player = ObjValue.of(10 + i);
