@@ -2,6 +2,7 @@ package echo.evaluator;
 
 import echo.evaluator.builtin.Builtin;
 import echo.evaluator.builtin.Step;
+import echo.evaluator.builtin.WrongArguments;
 import echo.evaluator.code.Code;
 import echo.evaluator.code.Instruction;
 import echo.evaluator.code.Lowered;
@@ -131,11 +132,11 @@ final class BuiltinCalls {
     int count = arguments.size();
     int most = builtin.maximum();
     if (count < builtin.minimum() || (most >= 0 && count > most)) {
-      throw new MooError(ErrorCode.E_ARGS);
+      throw WrongArguments.count(builtin, count, call.rules());
     }
     for (int i = 1; i <= count; i++) {
       if (!builtin.type(i).accepts(arguments.get(i))) {
-        throw new MooError(ErrorCode.E_TYPE);
+        throw WrongArguments.type(builtin, i, arguments.get(i), call.rules());
       }
     }
     if (builtin.permission() != Builtin.Permission.ANYONE && !isPermitted(builtin)) {

@@ -77,6 +77,11 @@ public final class FakeHost implements Host, Server, Tasks {
     protectedProperties.add(name);
   }
 
+  /** Sets {@code $server_options.NAME}. */
+  public void option(String name, Value value) {
+    options.put(name, value);
+  }
+
   /** From now on forks are refused. */
   public void refuseForks() {
     full = true;

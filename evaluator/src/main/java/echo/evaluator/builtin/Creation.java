@@ -42,7 +42,7 @@ final class Creation {
     Permissions.require(owner.equals(call.programmer()) || call.wizard());
     require(!Parenthood.ambiguous(world, parents), ErrorCode.E_INVARG);
     initializers(call);
-    Quota.take(world, owner);
+    Quota.take(call, owner);
     return world.create(parents, owner);
   }
 

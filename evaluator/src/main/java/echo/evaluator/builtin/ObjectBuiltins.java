@@ -36,7 +36,8 @@ final class ObjectBuiltins {
                 "Makes a child of the object, or of each in a list, owned by the caller or the"
                     + " owner given, and calls its :initialize with the arguments of a list that may"
                     + " follow. E_PERM unless the parents are fertile or owned, E_QUOTA when"
-                    + " .ownership_quota is used up.")
+                    + " .ownership_quota is used up, in worlds of ToastStunt only if"
+                    + " $server_options.ownership_quota is true.")
             .steps(Creation::run),
         Builtin.declare("recycle")
             .args(OBJ)

@@ -6,12 +6,14 @@ import echo.values.IntValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import echo.values.model.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The number of objects that someone may still make: the property {@code ownership_quota}, if its
- * value is an integer. Who has none may make any number.
+ * value is an integer. Who has none may make any number, and so may anyone in a world of
+ * ToastStunt, which has given quotas up, unless {@code $server_options.ownership_quota} is true.
  */
 final class Quota {
   private static final String NAME = "ownership_quota";
@@ -19,8 +21,9 @@ final class Quota {
   private Quota() {}
 
   /** Takes one; E_QUOTA when none is left. */
-  static void take(World world, ObjValue owner) {
-    if (left(world, owner) instanceof IntValue left) {
+  static void take(Call call, ObjValue owner) {
+    World world = call.host().world();
+    if (left(call, owner) instanceof IntValue left) {
       if (left.value() <= 0) {
         throw new MooError(ErrorCode.E_QUOTA);
       }
@@ -29,17 +32,24 @@ final class Quota {
   }
 
   /** Gives one back. */
-  static void giveBack(World world, ObjValue owner) {
-    if (left(world, owner) instanceof IntValue left) {
+  static void giveBack(Call call, ObjValue owner) {
+    World world = call.host().world();
+    if (left(call, owner) instanceof IntValue left) {
       world.setProperty(owner, NAME, IntValue.of(left.value() + 1));
     }
   }
 
-  private static @Nullable Value left(World world, ObjValue owner) {
-    if (!world.valid(owner)) {
+  private static @Nullable Value left(Call call, ObjValue owner) {
+    World world = call.host().world();
+    if (!isEnforced(call) || !world.valid(owner)) {
       return null;
     }
     Property property = world.property(owner, NAME);
     return property == null ? null : property.value();
+  }
+
+  private static boolean isEnforced(Call call) {
+    Value option = call.host().server().option(NAME);
+    return option == null ? call.host().server().origin() == Origin.LAMBDAMOO : option.isTrue();
   }
 }

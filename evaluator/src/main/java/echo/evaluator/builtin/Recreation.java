@@ -48,7 +48,7 @@ final class Recreation {
     boolean orphan = parent.equals(ObjValue.NOTHING);
     require(orphan || world.valid(parent), ErrorCode.E_INVARG);
     Permissions.require(orphan || Permissions.fertile(call, parent));
-    Quota.take(world, owner);
+    Quota.take(call, owner);
     return world.recreate(number, orphan ? List.of() : List.of(parent), owner);
   }
 }

@@ -50,7 +50,7 @@ final class Recycling {
         return told;
       }
     }
-    Quota.giveBack(world, world.owner(object));
+    Quota.giveBack(call, world.owner(object));
     world.destroy(object);
     return new Step.Done(IntValue.ZERO);
   }

@@ -10,6 +10,7 @@ import echo.evaluator.Interpreter;
 import echo.evaluator.Outcome;
 import echo.evaluator.ProgramCache;
 import echo.parser.Parser;
+import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.model.Dialect;
 import echo.values.model.ObjectFlags;
@@ -294,6 +295,34 @@ class ToastServerBuiltinsTest {
                 "a = create(#1); b = create(a); return {occupants({a, b, #0}, a, 0, 1) == {#0},"
                     + " occupants({a, b, #0}, a, 0, 0) == {a, b}};"))
         .isEqualTo("{1, 1}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '\0',
+      value = {
+        "chr(300, 2.5) => \"Invalid argument\"",
+        "sqrt(4) => \"Type mismatch (args[1] of sqrt() expected float; got integer)\"",
+        "setadd({}, 1, 2) => \"Incorrect number of arguments (expected 2; got 3)\"",
+        "index(\"a\") => \"Incorrect number of arguments (expected 2-4; got 1)\"",
+        "index(\"a\", {}) => \"Type mismatch (args[2] of index() expected string; got list)\"",
+        "suspend(\"a\") => \"Type mismatch (args[1] of suspend() expected number; got string)\"",
+        "abs(true) => \"Type mismatch (args[1] of abs() expected number; got boolean)\"",
+        "max(1, \"a\") => \"Type mismatch\"",
+        "length(5) => \"Type mismatch\""
+      })
+  void wrongArguments_areToldAsToastStuntTells(String call, String message) {
+    String program = "try " + call + "; except e (ANY) return e[2]; endtry";
+    assertThat(as(player, program)).isEqualTo(message);
+  }
+
+  @Test
+  void create_quotaOfToastStunt_isEnforcedOnlyIfAskedFor() {
+    as(WIZARD, "add_property(#1, \"ownership_quota\", 0, {#2, \"r\"});");
+    assertThat(as(WIZARD, "return valid(create(#1));")).isEqualTo("1");
+    host.option("ownership_quota", IntValue.ONE);
+    assertThat(as(WIZARD, "return `create(#1) ! ANY';")).isEqualTo("E_QUOTA");
   }
 
   @Test
