@@ -26,13 +26,15 @@ public final class ServerProcess implements AutoCloseable {
   private static final Pattern WIZARD = Pattern.compile("connect Wizard (\\S+)");
 
   private final Process process;
+  private final Path errors;
   private final @Nullable String wizardPassword;
   private final int httpPort;
   private final int telnetPort;
 
   private ServerProcess(
-      Process process, @Nullable String wizardPassword, int httpPort, int telnetPort) {
+      Process process, Path errors, @Nullable String wizardPassword, int httpPort, int telnetPort) {
     this.process = process;
+    this.errors = errors;
     this.wizardPassword = wizardPassword;
     this.httpPort = httpPort;
     this.telnetPort = telnetPort;
@@ -79,6 +81,7 @@ public final class ServerProcess implements AutoCloseable {
           Matcher wizard = WIZARD.matcher(Files.readString(errors));
           return new ServerProcess(
               process,
+              errors,
               wizard.find() ? wizard.group(1) : null,
               Integer.parseInt(ready.group(2)),
               Integer.parseInt(ready.group(3)));
@@ -112,6 +115,15 @@ public final class ServerProcess implements AutoCloseable {
   /** The one-time login that the first start of a starter world prints; null later. */
   public @Nullable String wizardPassword() {
     return wizardPassword;
+  }
+
+  /** What it has written to standard error so far. */
+  public String log() {
+    try {
+      return Files.readString(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int httpPort() {

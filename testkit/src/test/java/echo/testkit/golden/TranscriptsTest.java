@@ -56,6 +56,7 @@ class TranscriptsTest {
           name, transcript.size() - differences.size(), transcript.size());
       assertThat(differences).isEmpty();
       assertThat(server.stop()).isZero();
+      assertThat(server.log()).doesNotContain("Exception", "\tat ");
     }
   }
 }
