@@ -104,6 +104,7 @@ final class BuiltinCalls {
           m.push(plain.call(call.with(arguments)));
           if (builtin.name().equals(LOAD_OPTIONS)) {
             protection = new byte[protection.length];
+            m.limits = null;
           }
         }
         case Builtin.Stepping stepping -> {

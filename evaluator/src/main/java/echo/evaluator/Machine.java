@@ -7,6 +7,7 @@ import echo.evaluator.code.Lowered;
 import echo.evaluator.code.Op;
 import echo.evaluator.host.Host;
 import echo.evaluator.host.World;
+import echo.evaluator.operator.ValueLimits;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
@@ -65,6 +66,9 @@ final class Machine {
   /** Where the last round of a loop over a map left it, so that the next need not search. */
   private MapValue.@Nullable Cursor cursor;
 
+  /** What the world's options say, once something asked; null again when they are loaded anew. */
+  @Nullable ValueLimits limits;
+
   Machine(Execution execution, Host host, Budget budget, Interpreter interpreter) {
     this.execution = execution;
     this.interpreter = interpreter;
@@ -101,6 +105,25 @@ final class Machine {
       }
     }
     return ended();
+  }
+
+  /** Whether a value that was put together is larger than the world allows: E_QUOTA. */
+  boolean tooLarge(Value value) {
+    ValueLimits known = limits;
+    if (known == null) {
+      known = ValueLimits.read(host.server()::option);
+      limits = known;
+    }
+    return known.exceededBy(value);
+  }
+
+  /** Pushes a value that was put together, or fails with E_QUOTA. */
+  void pushMade(Value value) {
+    if (tooLarge(value)) {
+      fail(ErrorCode.E_QUOTA);
+    } else {
+      push(value);
+    }
   }
 
   private Outcome ended() {

@@ -3,7 +3,6 @@ package echo.evaluator;
 import echo.evaluator.code.Fit;
 import echo.evaluator.code.Instruction;
 import echo.evaluator.operator.Comparison;
-import echo.evaluator.operator.Limits;
 import echo.parser.ast.Pattern;
 import echo.values.Equality;
 import echo.values.ErrorCode;
@@ -43,10 +42,11 @@ final class MatchSteps {
   static void collect(Machine m, Instruction i) {
     Value element = m.pop();
     ListValue list = (ListValue) Objects.requireNonNull(m.temps[i.a]);
-    if (list.size() >= Limits.LIST) {
+    ListValue longer = list.append(element);
+    if (m.tooLarge(longer)) {
       m.fail(ErrorCode.E_QUOTA);
     } else {
-      m.temps[i.a] = list.append(element);
+      m.temps[i.a] = longer;
     }
   }
 

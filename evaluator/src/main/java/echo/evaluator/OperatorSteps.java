@@ -39,6 +39,12 @@ final class OperatorSteps {
     return (flags & Flags.INT_32) != 0 ? narrow(result) : result;
   }
 
+  /** Applies a binary operator as the machine does; null is failure, too large a value too. */
+  static @Nullable Value applied(Machine m, int op, int flags, Value left, Value right) {
+    Value result = apply(op, flags, left, right);
+    return op == Op.ADD && result != null && m.tooLarge(result) ? null : result;
+  }
+
   private static IntValue sized(int flags, long number) {
     int low = (int) number;
     return (flags & Flags.INT_32) != 0 ? IntValue.of(low) : IntValue.of(number);
@@ -129,7 +135,7 @@ final class OperatorSteps {
   static void binary(Machine m, Instruction i) {
     Value b = m.pop();
     Value a = m.pop();
-    Value result = apply(i.op, i.flags, a, b);
+    Value result = applied(m, i.op, i.flags, a, b);
     if (result != null) {
       m.push(result);
     } else {
@@ -186,7 +192,9 @@ final class OperatorSteps {
     Value to = m.pop();
     Value from = m.pop();
     Value list = range(m, from, to);
-    if (list != null) {
+    if (m.budget.ticksLeft() == 0) {
+      Unwinding.exhausted(m);
+    } else if (list != null) {
       m.push(list);
     } else {
       m.fail(from.tag == Value.INT && to.tag == Value.INT ? ErrorCode.E_QUOTA : ErrorCode.E_TYPE);
@@ -205,7 +213,9 @@ final class OperatorSteps {
     if (size <= 0 || size > Limits.LIST) {
       return null;
     }
-    m.budget.ticks -= size / RANGE_PER_TICK;
+    if (!m.budget.pay(size / RANGE_PER_TICK)) {
+      return null;
+    }
     Value[] elements = new Value[(int) size];
     for (int i = 0; i < elements.length; i++) {
       elements[i] = IntValue.of(f.value() + i);
@@ -214,7 +224,7 @@ final class OperatorSteps {
   }
 
   static void interpolate(Machine m, Instruction i) {
-    Value text = join(taken(m, i.a));
+    Value text = join(m, taken(m, i.a));
     if (text != null) {
       m.push(text);
     } else {
@@ -232,7 +242,14 @@ final class OperatorSteps {
   }
 
   /** The parts joined as {@code tostr()} joins them. */
-  static @Nullable Value join(ListValue parts) {
+  static @Nullable Value join(Machine m, ListValue parts) {
+    long strings = 0;
+    for (Value part : parts) {
+      strings += part instanceof StrValue s ? s.chars() : 0;
+    }
+    if (strings > Limits.STRING) {
+      return null;
+    }
     StringBuilder text = new StringBuilder();
     for (Value part : parts) {
       text.append(
@@ -245,7 +262,8 @@ final class OperatorSteps {
             default -> Literals.toLiteral(part);
           });
     }
-    return text.length() > Limits.STRING ? null : StrValue.of(text.toString());
+    StrValue joined = StrValue.of(text.toString());
+    return m.tooLarge(joined) ? null : joined;
   }
 
   static void errorOf(Machine m, Instruction i) {

@@ -76,7 +76,7 @@ final class StoreSteps {
     }
     Value value = at == null ? null : TreeEvaluator.eval(m, i.y);
     Value changed = at == null || value == null ? null : Indexing.set(base, at, value);
-    if (changed == null) {
+    if (changed == null || m.tooLarge(changed)) {
       m.bail();
     } else {
       m.slots[i.a] = changed;
@@ -127,10 +127,8 @@ final class StoreSteps {
     Value tail = m.pop();
     if (!(m.pop() instanceof ListValue list)) {
       m.fail(ErrorCode.E_TYPE);
-    } else if (list.size() >= Limits.LIST) {
-      m.fail(ErrorCode.E_QUOTA);
     } else {
-      m.push(list.append(tail));
+      m.pushMade(list.append(tail));
     }
   }
 
@@ -141,7 +139,7 @@ final class StoreSteps {
     } else if ((long) list.size() + more.size() > Limits.LIST) {
       m.fail(ErrorCode.E_QUOTA);
     } else {
-      m.push(list.concat(more));
+      m.pushMade(list.concat(more));
     }
   }
 
@@ -151,7 +149,7 @@ final class StoreSteps {
     if (!(m.pop() instanceof MapValue map) || !Indexing.isKey(key)) {
       m.fail(ErrorCode.E_TYPE);
     } else {
-      m.push(map.with(key, value));
+      m.pushMade(map.with(key, value));
     }
   }
 
@@ -186,7 +184,7 @@ final class StoreSteps {
     Value base = m.pop();
     Value changed = Indexing.set(base, at, value);
     if (changed != null) {
-      m.push(changed);
+      m.pushMade(changed);
     } else {
       m.fail(Indexing.setFailure(base, at, value));
     }
@@ -211,7 +209,7 @@ final class StoreSteps {
     Value base = m.pop();
     Value changed = Slicing.set(base, from, to, value);
     if (changed != null) {
-      m.push(changed);
+      m.pushMade(changed);
     } else {
       m.fail(Slicing.setFailure(base, from, to, value));
     }

@@ -6,7 +6,6 @@ import echo.evaluator.code.Node;
 import echo.evaluator.code.Op;
 import echo.evaluator.operator.Bits;
 import echo.evaluator.operator.Indexing;
-import echo.evaluator.operator.Limits;
 import echo.evaluator.operator.Slicing;
 import echo.values.IntValue;
 import echo.values.ListValue;
@@ -80,7 +79,7 @@ final class TreeEvaluator {
     if (a instanceof IntValue x && b instanceof IntValue y) {
       return OperatorSteps.ints(n.tag, n.flags, x, y);
     }
-    return b == null ? null : OperatorSteps.apply(n.tag, n.flags, a, b);
+    return b == null ? null : OperatorSteps.applied(m, n.tag, n.flags, a, b);
   }
 
   private static @Nullable Value logical(Machine m, Node n) {
@@ -197,7 +196,7 @@ final class TreeEvaluator {
         return null;
       }
     }
-    return list.size() > Limits.LIST ? null : list;
+    return m.tooLarge(list) ? null : list;
   }
 
   private static @Nullable Value map(Machine m, Node n) {
@@ -210,7 +209,7 @@ final class TreeEvaluator {
       }
       map = map.with(key, value);
     }
-    return map;
+    return m.tooLarge(map) ? null : map;
   }
 
   private static @Nullable Value call(Machine m, Node n) {
@@ -230,7 +229,7 @@ final class TreeEvaluator {
 
   private static @Nullable Value interpolate(Machine m, Node n) {
     Value parts = list(m, n);
-    return parts instanceof ListValue list ? OperatorSteps.join(list) : null;
+    return parts instanceof ListValue list ? OperatorSteps.join(m, list) : null;
   }
 
   private static @Nullable Value errorOf(Machine m, Node n) {

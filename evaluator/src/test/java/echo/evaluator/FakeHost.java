@@ -2,16 +2,22 @@ package echo.evaluator;
 
 import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
+import echo.evaluator.host.InputState;
 import echo.evaluator.host.Machine;
 import echo.evaluator.host.Outside;
 import echo.evaluator.host.Server;
 import echo.evaluator.host.Tasks;
 import echo.values.ErrorCode;
+import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
+import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.model.ConnectionEnds;
+import echo.values.model.Listener;
+import echo.values.model.ObjectFlags;
 import echo.values.model.Origin;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A host over a {@link FakeWorld}: it remembers what was said, forked and logged. */
 public final class FakeHost implements Host, Server, Tasks {
+  private static final String OPTION = "hold-input";
+
   private final FakeWorld world;
   private final Origin origin;
   private final Connections connections;
@@ -31,6 +39,7 @@ public final class FakeHost implements Host, Server, Tasks {
   private final Set<String> protectedBuiltins = new HashSet<>();
   private final Set<String> protectedProperties = new HashSet<>();
   private final List<String> said = new ArrayList<>();
+  private final Map<Long, ObjValue> suspended = new HashMap<>();
   private final List<Execution> forked = new ArrayList<>();
   private long nextTask = 1000;
   private boolean full;
@@ -49,12 +58,55 @@ public final class FakeHost implements Host, Server, Tasks {
   private @Nullable Object connection(String method, Object[] args) {
     return switch (method) {
       case "notify" -> {
+        refused(args[1].equals("~zz"), ErrorCode.E_INVARG);
         said.add((String) args[1]);
         yield true;
       }
-      case "connected" -> world.valid((ObjValue) args[0]);
-      default -> throw new AssertionError("no connections here: " + method);
+      case "connected" -> isPlayer((ObjValue) args[0]);
+      case "players" -> ListValue.EMPTY;
+      case "outputDelimiters" -> ListValue.of(StrValue.EMPTY, StrValue.EMPTY);
+      case "ends" ->
+          isPlayer((ObjValue) args[0])
+              ? ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.2", 5000)
+              : null;
+      case "input" ->
+          isPlayer((ObjValue) args[0])
+              ? new InputState(ObjValue.SYSTEM, true, 0, false, 1, true, false, 0)
+              : null;
+      case "optionNames" -> List.of(OPTION);
+      case "listeners" -> List.of();
+      case "option" -> OPTION.equals(args[1]) ? IntValue.ZERO : null;
+      case "setOption" -> OPTION.equals(args[1]);
+      case "connectedSeconds" -> isPlayer((ObjValue) args[0]) ? 0L : -1L;
+      case "idleSeconds", "bufferedOutput", "maxQueuedOutput" -> 0L;
+      case "reading", "unlisten" -> false;
+      case "forceInput" -> refused(args[1].equals("full"), ErrorCode.E_QUOTA);
+      case "listen" -> {
+        boolean full = IntValue.ONE.equals(((Listener) args[0]).point());
+        yield refused(true, full ? ErrorCode.E_QUOTA : ErrorCode.E_PERM);
+      }
+      default -> {
+        said.add(method);
+        yield null;
+      }
     };
+  }
+
+  /** Those who are players are connected. */
+  private boolean isPlayer(ObjValue who) {
+    return world.valid(who) && (world.flags(who) & ObjectFlags.PLAYER) != 0;
+  }
+
+  private static @Nullable Object refused(boolean refused, ErrorCode error) {
+    if (refused) {
+      throw new MooError(error);
+    }
+    return null;
+  }
+
+  /** From now on there is a suspended task of that number. */
+  public void suspended(long task, ObjValue owner) {
+    suspended.put(task, owner);
   }
 
   /** Lines sent with notify(), in order. */
@@ -217,23 +269,27 @@ public final class FakeHost implements Host, Server, Tasks {
 
   @Override
   public @Nullable ObjValue owner(long task) {
-    return null;
+    return suspended.get(task);
   }
 
   @Override
-  public void kill(long task) {}
+  public void kill(long task) {
+    suspended.remove(task);
+  }
 
   @Override
   public boolean isSuspended(long task) {
-    return false;
+    return suspended.containsKey(task);
   }
 
   @Override
-  public void resume(long task, Value value) {}
+  public void resume(long task, Value value) {
+    suspended.remove(task);
+  }
 
   @Override
   public @Nullable ListValue stack(long task, boolean lineNumbers, boolean variables) {
-    return null;
+    return suspended.containsKey(task) ? ListValue.EMPTY : null;
   }
 
   @Override

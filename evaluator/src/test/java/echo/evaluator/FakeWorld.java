@@ -59,6 +59,11 @@ public class FakeWorld implements World {
     return at(object).verbs.getLast();
   }
 
+  /** Keeps a program that no verb has, for verbs that are on no object. */
+  public void remember(ProgramText text) {
+    programs.put(text.hash(), text);
+  }
+
   private FakeObject at(ObjValue object) {
     FakeObject found = objects.get(object.number());
     if (found == null) {

@@ -69,7 +69,7 @@ final class ConnectionNameBuiltins {
             .args(OBJ, OBJ)
             .optional(ANY)
             .effect(Effect.OUTBOX)
-            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG)
+            .errors(ErrorCode.E_INVARG)
             .wizard()
             .server("ToastStunt")
             .doc(

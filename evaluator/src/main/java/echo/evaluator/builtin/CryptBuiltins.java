@@ -3,13 +3,12 @@ package echo.evaluator.builtin;
 import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.STR;
 
-import com.password4j.Argon2Function;
 import com.password4j.BcryptFunction;
-import com.password4j.types.Argon2;
 import com.password4j.types.Bcrypt;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
+import echo.values.ListValue;
 import echo.values.MooError;
 import echo.values.StrValue;
 import echo.values.Value;
@@ -26,14 +25,8 @@ final class CryptBuiltins {
   private static final String SALT =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./";
 
-  /** What one call may cost: 64 MB of memory and ten rounds over it. */
-  private static final int MAX_KIB = 65_536;
-
-  private static final int MAX_ROUNDS = 10;
-  private static final int MAX_LANES = 16;
   private static final int DEFAULT_KIB = 4096;
   private static final int DEFAULT_ROUNDS = 3;
-  private static final int DIGEST_BYTES = 32;
 
   /** Rounds of the SHA crypts that a call may ask for in its salt. */
   private static final long MAX_SHA_ROUNDS = 50_000;
@@ -74,7 +67,10 @@ final class CryptBuiltins {
             .args(STR, STR)
             .optional(INT, INT, INT)
             .server("ToastStunt")
-            .cost(Cost.fixed(2_000))
+            .cost(
+                new Cost(
+                    args -> 200 + EncodedArgon2.ticks(kib(args), rounds(args)),
+                    "200 ticks, and 1 more for every 16 blocks of a KiB that are computed"))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc(
                 "The password hashed with a salt by argon2id: rounds, KiB of memory and lanes may"
@@ -83,7 +79,10 @@ final class CryptBuiltins {
         Builtin.declare("argon2_verify")
             .args(STR, STR)
             .server("ToastStunt")
-            .cost(Cost.fixed(2_000))
+            .cost(
+                new Cost(
+                    args -> 200 + EncodedArgon2.ticks(((StrValue) args.get(1)).text()),
+                    "200 ticks, and 1 more for every 16 blocks of a KiB that are computed"))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
             .doc("Whether the text that argon2() made (first) is of the password (second).")
             .is(CryptBuiltins::verify));
@@ -151,25 +150,27 @@ final class CryptBuiltins {
   }
 
   private static Value argon2(Call call) {
-    int rounds = parameter(call, 3, DEFAULT_ROUNDS, MAX_ROUNDS);
-    int kib = parameter(call, 4, DEFAULT_KIB, MAX_KIB);
-    int lanes = parameter(call, 5, 1, MAX_LANES);
     byte[] salt = BinaryStrings.bytes(Arguments.text(call, 2));
-    Arguments.require(salt.length >= 8 && kib >= 8 * lanes, ErrorCode.E_INVARG);
-    Argon2Function function =
-        Argon2Function.getInstance(kib, rounds, lanes, DIGEST_BYTES, Argon2.ID);
-    byte[] password = password(call, 1);
-    return StrValue.of(function.hash(password, salt).getResult());
+    return StrValue.of(
+        EncodedArgon2.of(
+                password(call, 1),
+                salt,
+                kib(call.args()),
+                rounds(call.args()),
+                parameter(call.args(), 5, 1))
+            .text());
   }
 
-  private static int parameter(Call call, int position, int otherwise, int most) {
-    if (call.count() < position) {
-      return otherwise;
-    }
-    long wanted = Arguments.integer(call, position);
-    Arguments.require(wanted >= 1, ErrorCode.E_INVARG);
-    Arguments.require(wanted <= most, ErrorCode.E_QUOTA);
-    return (int) wanted;
+  private static long rounds(ListValue args) {
+    return parameter(args, 3, DEFAULT_ROUNDS);
+  }
+
+  private static long kib(ListValue args) {
+    return parameter(args, 4, DEFAULT_KIB);
+  }
+
+  private static long parameter(ListValue args, int position, long otherwise) {
+    return args.size() < position ? otherwise : ((IntValue) args.get(position)).value();
   }
 
   private static byte[] password(Call call, int position) {
@@ -179,18 +180,7 @@ final class CryptBuiltins {
   }
 
   private static Value verify(Call call) {
-    String encoded = Arguments.text(call, 1);
-    try {
-      Argon2Function function = Argon2Function.getInstanceFromHash(encoded);
-      Arguments.require(
-          function.getMemory() <= MAX_KIB
-              && function.getIterations() <= MAX_ROUNDS
-              && function.getParallelism() <= MAX_LANES,
-          ErrorCode.E_QUOTA);
-      return IntValue.of(
-          function.check(password(call, 2), encoded.getBytes(StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new MooError(ErrorCode.E_INVARG);
-    }
+    EncodedArgon2 known = EncodedArgon2.parse(Arguments.text(call, 1));
+    return IntValue.of(known.matches(password(call, 2)));
   }
 }

@@ -33,13 +33,12 @@ final class DescribedVerb {
       return at(verbs, place.value());
     }
     String name = Arguments.text(call, 2);
-    for (Verb verb : verbs) {
-      if (VerbNames.matches(verb.names(), name)) {
-        return verb;
+    // One walk: the verb at a number's place and one of that name, whichever comes first.
+    int number = isNumber(name) && numericNames(call) ? Integer.parseInt(name) : -1;
+    for (int i = 0; i < verbs.size(); i++) {
+      if (i == number || VerbNames.matches(verbs.get(i).names(), name)) {
+        return verbs.get(i);
       }
-    }
-    if (isNumber(name) && numericNames(call)) {
-      return at(verbs, Conversions.integer(StrValue.of(name)) + 1);
     }
     throw new MooError(ErrorCode.E_VERBNF);
   }

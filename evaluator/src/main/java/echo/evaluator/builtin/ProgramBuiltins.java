@@ -38,7 +38,7 @@ final class ProgramBuiltins {
             .args(STR)
             .rest(STR)
             .cost(Programs.parsing(args -> args.byteSize(), "text"))
-            .errors(ErrorCode.E_PERM, ErrorCode.E_INVARG, ErrorCode.E_MAXREC)
+            .errors(ErrorCode.E_PERM, ErrorCode.E_MAXREC)
             .doc(
                 "Runs the lines as a program: {1, value}, or {0, {messages}} when it does not"
                     + " compile. A last argument \"moo\" or \"echo\" after them names the dialect."

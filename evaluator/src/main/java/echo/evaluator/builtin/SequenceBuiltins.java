@@ -19,9 +19,6 @@ import java.util.List;
 
 /** What ToastStunt does with whole lists: taking apart, turning around, ordering. */
 final class SequenceBuiltins {
-  /** How many parts are made before the size of the list is looked at again. */
-  private static final int CHECKED = 4096;
-
   private SequenceBuiltins() {}
 
   static List<Builtin> all() {
@@ -84,15 +81,14 @@ final class SequenceBuiltins {
     String given = call.count() > 1 ? Arguments.text(call, 2) : "";
     String delimiter = given.isEmpty() ? " " : Character.toString(given.codePointAt(0));
     boolean keepEmpty = Arguments.flag(call, 3);
+    long longest = Sizes.longestList(call.host());
     List<Value> parts = new ArrayList<>();
     int from = 0;
     while (from <= text.length()) {
       int found = text.indexOf(delimiter, from);
       int end = found < 0 ? text.length() : found;
       if (keepEmpty || end > from) {
-        if (parts.size() % CHECKED == 0) {
-          Sizes.checkList(call.host(), parts.size() + 1L);
-        }
+        Arguments.require(parts.size() < longest, ErrorCode.E_QUOTA);
         parts.add(StrValue.of(text.substring(from, end)));
       }
       from = end + delimiter.length();

@@ -1,8 +1,8 @@
 package echo.evaluator.builtin;
 
 import echo.evaluator.host.Host;
+import echo.evaluator.operator.ValueLimits;
 import echo.values.ErrorCode;
-import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.MooError;
@@ -11,12 +11,6 @@ import echo.values.Value;
 
 /** What large arguments cost, and how large a result may become; known before it is built. */
 final class Sizes {
-  /** LambdaMOO's default of {@code max_string_concat}, in characters. */
-  static final long MAX_STRING = 33_423_360;
-
-  /** LambdaMOO's default of {@code max_list_concat}, in elements. */
-  static final long MAX_LIST = 4_194_302;
-
   /** Characters or elements that one tick pays for; the call's own tick pays for the first. */
   static final int PER_TICK = 4096;
 
@@ -53,19 +47,18 @@ final class Sizes {
 
   /** How many characters a string may have, for those who find out while they build it. */
   static long longestString(Host host) {
-    return limit(host, "max_string_concat", MAX_STRING);
+    return ValueLimits.characters(host.server().option(ValueLimits.CHARACTERS));
   }
 
   /** Raises E_QUOTA when a list of that many elements may not be made. */
   static void checkList(Host host, long elements) {
-    if (elements > limit(host, "max_list_concat", MAX_LIST)) {
+    if (elements > longestList(host)) {
       throw new MooError(ErrorCode.E_QUOTA);
     }
   }
 
-  private static long limit(Host host, String option, long otherwise) {
-    return host.server().option(option) instanceof IntValue i && i.value() > 0
-        ? Math.min(i.value(), otherwise)
-        : otherwise;
+  /** How many elements a list may have, for those who find out while they build it. */
+  static long longestList(Host host) {
+    return ValueLimits.elements(host.server().option(ValueLimits.ELEMENTS));
   }
 }

@@ -54,7 +54,7 @@ final class TimeBuiltins {
 
   private static Value ctime(Call call) {
     long seconds = call.count() > 0 ? Arguments.integer(call, 1) : call.host().server().now();
-    Arguments.require(Math.abs(seconds) <= LAST, ErrorCode.E_INVARG);
+    Arguments.require(seconds >= -LAST && seconds <= LAST, ErrorCode.E_INVARG);
     return StrValue.of(
         CALENDAR.format(Instant.ofEpochSecond(seconds).atZone(ZoneId.systemDefault())));
   }
