@@ -35,6 +35,7 @@ import echo.values.IntValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.Value;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import echo.values.model.ProgramText;
@@ -63,7 +64,7 @@ public final class OpenWorld implements RunningWorld {
   /** Lines that one player may be shown from one start to the next, as a power of two. */
   private static final int LINES_OF_A_START = 32;
 
-  /** Seconds between snapshots where {@code #0.dump_interval} does not say better. */
+  /** Seconds between snapshots where {@code dump_interval} does not say better. */
   private static final long DEFAULT_DUMP_INTERVAL = 3600;
 
   private static final long LEAST_DUMP_INTERVAL = 60;
@@ -226,10 +227,13 @@ public final class OpenWorld implements RunningWorld {
     }
   }
 
-  /** Makes the next snapshot after {@code #0.dump_interval} seconds, as the servers do. */
+  /**
+   * Makes the next snapshot after {@code $server_options.dump_interval} seconds, as ToastStunt
+   * does, or {@code #0.dump_interval}, as LambdaMOO does.
+   */
   private void scheduleDump() {
     CompletableFuture<Void> _ =
-        ask(turn -> dumpInterval(turn.host().world()))
+        ask(this::dumpInterval)
             .thenAccept(seconds -> {
               ScheduledFuture<?> _ =
                   ticks.schedule(this::dumpAndScheduleNext, seconds, TimeUnit.SECONDS);
@@ -241,12 +245,14 @@ public final class OpenWorld implements RunningWorld {
     scheduleDump();
   }
 
-  private static long dumpInterval(World world) {
-    Property interval =
+  private long dumpInterval(Turn turn) {
+    World world = turn.host().world();
+    Property own =
         world.valid(ObjValue.SYSTEM) ? world.property(ObjValue.SYSTEM, "dump_interval") : null;
-    return interval != null
-            && interval.value() instanceof IntValue seconds
-            && seconds.value() >= LEAST_DUMP_INTERVAL
+    Value option =
+        origin == Origin.TOASTSTUNT ? turn.host().server().option("dump_interval") : null;
+    Value interval = option != null || own == null ? option : own.value();
+    return interval instanceof IntValue seconds && seconds.value() >= LEAST_DUMP_INTERVAL
         ? seconds.value()
         : DEFAULT_DUMP_INTERVAL;
   }

@@ -194,4 +194,13 @@ class TasksTest {
     assertThat(suspending.log()).isEqualTo("{1, 1, \"div\", 6, -1}");
     assertThat(probes.restores()).isGreaterThan(100);
   }
+
+  @Test
+  void fork_atOnce_runsBeforeItsTaskGoesOn() {
+    LiveWorld forking = LiveWorld.create();
+    forking.eval(
+        "fork t (0) #0.log = {@#0.log, \"fork\"}; suspend(); endfork suspend(0);"
+            + " #0.log = {@#0.log, \"resumed\", length(task_stack(t))};");
+    assertThat(forking.log()).isEqualTo("{\"fork\", \"resumed\", 1}");
+  }
 }

@@ -188,7 +188,7 @@ final class TurnRunner {
           .filter(run -> LaggingTask.is(run, turn.server()))
           .forEach(run -> lagged(work.task(), run));
     }
-    settle(task, own, end);
+    // What the turn began and woke was ready before the turn ended in a wait of its own.
     forked.forEach(board::waits);
     for (WaitingTask record : changes.woken.values()) {
       Task woken = known(record.id());
@@ -196,6 +196,7 @@ final class TurnRunner {
       board.wake(woken);
     }
     changes.killed.forEach(id -> board.done(known(id)));
+    settle(task, own, end);
     engine.effects().ordered(task.id(), effects);
     List<ConnectionEffect> returned = readers.returned(effects);
     if (!returned.isEmpty()) {
