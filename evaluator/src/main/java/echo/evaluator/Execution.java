@@ -88,7 +88,7 @@ public final class Execution {
       frame.player,
       frame.self,
       caller,
-      frame.verbName,
+      shown(frame.verbName),
       frame.args,
       words.argstr(),
       words.dobj(),
@@ -97,6 +97,12 @@ public final class Execution {
       words.iobj(),
       words.iobjstr()
     };
+  }
+
+  /** A verb's name as its variable {@code verb} has it: for verbs of waifs without the colon. */
+  static StrValue shown(StrValue name) {
+    String text = name.text();
+    return !text.isEmpty() && text.charAt(0) == ':' ? StrValue.of(text.substring(1)) : name;
   }
 
   /** Gives the value that a suspended execution waits for; an error value raises there. */

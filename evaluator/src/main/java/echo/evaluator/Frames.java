@@ -48,7 +48,13 @@ final class Frames implements CallFrames {
   public ListValue callers(boolean lineNumbers) {
     m.save();
     List<StackEntry> entries = Stack.entries(m.execution, 0);
-    return Stack.list(entries.subList(1, entries.size()), lineNumbers);
+    ObjValue programmer = m.frame.programmer;
+    return Stack.list(
+        entries.subList(1, entries.size()),
+        lineNumbers,
+        object ->
+            m.isWizard(programmer)
+                || (m.world.valid(object) && m.world.owner(object).equals(programmer)));
   }
 
   @Override

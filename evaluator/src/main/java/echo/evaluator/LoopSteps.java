@@ -141,7 +141,10 @@ final class LoopSteps {
         m.temps[m.top - 2] = IntValue.of(f.value() + 1);
       }
       m.goOn(i);
-    } else if (from instanceof ObjValue f && to instanceof ObjValue t) {
+    } else if (from instanceof ObjValue f
+        && to instanceof ObjValue t
+        && !f.isAnonymous()
+        && !t.isAnonymous()) {
       objectRange(m, i, f, t);
     } else {
       unfit(m, i);

@@ -12,6 +12,7 @@ import echo.values.NullValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import echo.values.model.ObjectFlags;
 import echo.values.model.Property;
 import echo.values.model.PropertyFlags;
@@ -31,6 +32,9 @@ final class PropertyAccess {
     if (name == null) {
       return null;
     }
+    if (object instanceof WaifValue waif) {
+      return WaifAccess.get(m, waif, name.text());
+    }
     if (!(object instanceof ObjValue target)) {
       return (flags & Flags.MEMBER) != 0 && object != null ? member(object, name) : null;
     }
@@ -44,7 +48,7 @@ final class PropertyAccess {
     return property != null && mayRead(m, property) ? property.value() : null;
   }
 
-  private static boolean mayRead(Machine m, Property property) {
+  static boolean mayRead(Machine m, Property property) {
     return (property.flags() & PropertyFlags.READ) != 0
         || property.owner().equals(m.frame.programmer)
         || m.isWizard(m.frame.programmer);
@@ -99,6 +103,9 @@ final class PropertyAccess {
     if (!(name instanceof StrValue text)) {
       return ErrorCode.E_TYPE;
     }
+    if (object instanceof WaifValue waif) {
+      return WaifAccess.failure(m, waif, text.text());
+    }
     if (!(object instanceof ObjValue target)) {
       if ((flags & Flags.MEMBER) != 0 && object.tag == Value.MAP) {
         return ErrorCode.E_RANGE;
@@ -125,6 +132,9 @@ final class PropertyAccess {
 
   /** The same when it is known which property the name means. */
   static @Nullable ErrorCode put(Machine m, Value object, Value name, int number, Value value) {
+    if (object instanceof WaifValue waif && name instanceof StrValue field) {
+      return WaifAccess.put(m, waif, field.text(), value);
+    }
     if (!(object instanceof ObjValue target) || !(name instanceof StrValue text)) {
       return ErrorCode.E_TYPE;
     }
@@ -142,13 +152,17 @@ final class PropertyAccess {
     if (property == null) {
       return ErrorCode.E_PROPNF;
     }
-    if ((property.flags() & PropertyFlags.WRITE) == 0
-        && !property.owner().equals(m.frame.programmer)
-        && !m.isWizard(m.frame.programmer)) {
+    if (!mayWrite(m, property)) {
       return ErrorCode.E_PERM;
     }
     m.world.setProperty(target, name, value);
     return null;
+  }
+
+  static boolean mayWrite(Machine m, Property property) {
+    return (property.flags() & PropertyFlags.WRITE) != 0
+        || property.owner().equals(m.frame.programmer)
+        || m.isWizard(m.frame.programmer);
   }
 
   private static @Nullable ErrorCode putBuiltin(
@@ -168,7 +182,7 @@ final class PropertyAccess {
         world.setName(target, name.text());
       }
       case BuiltinProperty.OWNER -> {
-        if (!(value instanceof ObjValue owner)) {
+        if (!(value instanceof ObjValue owner) || owner.isAnonymous()) {
           return ErrorCode.E_TYPE;
         }
         if (!wizard) {
@@ -179,6 +193,9 @@ final class PropertyAccess {
       case BuiltinProperty.PROGRAMMER, BuiltinProperty.WIZARD -> {
         if (!wizard) {
           return ErrorCode.E_PERM;
+        }
+        if (target.isAnonymous()) {
+          return ErrorCode.E_INVARG;
         }
         setFlag(m, target, number, value);
       }

@@ -12,6 +12,7 @@ import echo.values.Value;
 import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What programs and players see of the activations: {@code callers()}, tracebacks. */
 final class Stack {
@@ -64,15 +65,25 @@ final class Stack {
     return list(entries, lineNumbers);
   }
 
+  /** What those who catch an error see: no anonymous object, for who they are is not known here. */
   static ListValue list(List<StackEntry> entries, boolean lineNumbers) {
+    return list(entries, lineNumbers, _ -> false);
+  }
+
+  /**
+   * The same with those anonymous objects that somebody may know.
+   *
+   * @param known which ones; an invalid one stands for the others
+   */
+  static ListValue list(List<StackEntry> entries, boolean lineNumbers, Predicate<ObjValue> known) {
     Value[] list = new Value[entries.size()];
     for (int i = 0; i < list.length; i++) {
       StackEntry entry = entries.get(i);
       Value[] line = new Value[lineNumbers ? 6 : 5];
-      line[0] = entry.self();
+      line[0] = shown(entry.self(), known);
       line[1] = StrValue.of(entry.verbName());
       line[2] = entry.programmer();
-      line[3] = entry.definer();
+      line[3] = shown(entry.definer(), known);
       line[4] = entry.player();
       if (lineNumbers) {
         line[5] = IntValue.of(entry.line());
@@ -80,6 +91,12 @@ final class Stack {
       list[i] = ListValue.owning(line);
     }
     return ListValue.owning(list);
+  }
+
+  private static Value shown(Value value, Predicate<ObjValue> known) {
+    return value instanceof ObjValue object && object.isAnonymous() && !known.test(object)
+        ? ObjValue.anonymous(ObjValue.FIRST_ANONYMOUS)
+        : value;
   }
 
   /** The lines that the player sees. */

@@ -12,10 +12,16 @@ import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import org.jspecify.annotations.Nullable;
 
 /** Steps that move values between variables, temporaries, lists and properties. */
 final class StoreSteps {
+  /** The verbs of a waif's class that stand for indexing the waif. */
+  private static final StrValue INDEX = StrValue.of(":_index");
+
+  private static final StrValue SET_INDEX = StrValue.of(":_set_index");
+
   private StoreSteps() {}
 
   // ---- fast form ----
@@ -156,6 +162,10 @@ final class StoreSteps {
   static void index(Machine m) {
     Value at = m.pop();
     Value base = m.pop();
+    if (base instanceof WaifValue waif) {
+      m.verbs.indexWaif(waif, INDEX, ListValue.of(at));
+      return;
+    }
     result(m, Indexing.at(base, at), base, at);
   }
 
@@ -170,6 +180,10 @@ final class StoreSteps {
   static void pushIndex(Machine m) {
     Value at = m.peek(0);
     Value base = m.peek(1);
+    if (base instanceof WaifValue waif) {
+      m.verbs.indexWaif(waif, INDEX, ListValue.of(at));
+      return;
+    }
     Value value = Indexing.inner(base, at);
     if (value != null) {
       m.push(value);
@@ -182,6 +196,10 @@ final class StoreSteps {
     Value value = m.pop();
     Value at = m.pop();
     Value base = m.pop();
+    if (base instanceof WaifValue waif) {
+      m.verbs.indexWaif(waif, SET_INDEX, ListValue.of(at, value));
+      return;
+    }
     Value changed = Indexing.set(base, at, value);
     if (changed != null) {
       m.pushMade(changed);

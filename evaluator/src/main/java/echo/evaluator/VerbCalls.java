@@ -11,6 +11,7 @@ import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import echo.values.model.ProgramHash;
 import echo.values.model.Property;
 import echo.values.model.Verb;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class VerbCalls {
   /** The verb names that tracebacks print for {@code eval()}. */
   static final String EVAL_NAMES = "Input to EVAL";
+
+  /** What the names of a class's verbs begin with that its waifs have. */
+  private static final String WAIF_PREFIX = ":";
 
   private static final int CODES = 256;
 
@@ -63,14 +67,16 @@ final class VerbCalls {
       m.fail(ErrorCode.E_TYPE);
       return;
     }
-    ObjValue target = object instanceof ObjValue itself ? itself : prototype(object);
-    if (target == null) {
-      m.fail(ErrorCode.E_TYPE);
+    if (object instanceof WaifValue waif) {
+      StrValue inClass = StrValue.of(WAIF_PREFIX + text.text());
+      callOnWaif(waif, inClass, arguments, ErrorCode.E_VERBNF);
       return;
     }
     World world = m.world;
-    if (!world.valid(target)) {
-      m.fail(ErrorCode.E_INVIND);
+    boolean valid = object instanceof ObjValue itself && world.valid(itself);
+    ObjValue target = valid ? (ObjValue) object : prototype(object);
+    if (target == null) {
+      m.fail(object instanceof ObjValue ? ErrorCode.E_INVIND : ErrorCode.E_TYPE);
       return;
     }
     Verb verb = world.callableVerb(target, text.text());
@@ -81,11 +87,37 @@ final class VerbCalls {
     enter(object, verb, text, arguments);
   }
 
-  /** ToastStunt's {@code $str_proto} and the like, whose verbs values of that type have. */
+  private void callOnWaif(WaifValue waif, StrValue name, ListValue arguments, ErrorCode missing) {
+    if (!m.world.valid(waif)) {
+      m.fail(ErrorCode.E_INVIND);
+      return;
+    }
+    Verb verb = m.world.callableVerb(waif.type(), name.text());
+    if (verb == null) {
+      m.fail(missing);
+      return;
+    }
+    enter(waif, verb, name, arguments);
+  }
+
+  /** {@code w[i]} and {@code w[i] = v}: calls of a verb, if the class belongs to a wizard. */
+  void indexWaif(WaifValue waif, StrValue name, ListValue arguments) {
+    if (m.world.valid(waif) && !m.isWizard(m.world.owner(waif.type()))) {
+      m.fail(ErrorCode.E_TYPE);
+      return;
+    }
+    callOnWaif(waif, name, arguments, ErrorCode.E_TYPE);
+  }
+
+  /**
+   * ToastStunt's {@code $str_proto} and the like, whose verbs values of that type have; null
+   * without a valid one.
+   */
   private @Nullable ObjValue prototype(Value value) {
     String name =
         switch (value.tag) {
           case Value.INT -> "int_proto";
+          case Value.OBJ -> "obj_proto";
           case Value.FLOAT -> "float_proto";
           case Value.STR -> "str_proto";
           case Value.ERR -> "err_proto";
@@ -98,7 +130,12 @@ final class VerbCalls {
       return null;
     }
     Property property = m.world.property(ObjValue.SYSTEM, name);
-    return property != null && property.value() instanceof ObjValue object ? object : null;
+    return property != null
+            && property.value() instanceof ObjValue object
+            && !object.isAnonymous()
+            && m.world.valid(object)
+        ? object
+        : null;
   }
 
   /** Puts an activation of a verb on the stack, or raises. */
@@ -132,7 +169,7 @@ final class VerbCalls {
     slots[Slots.PLAYER] = frame.player;
     slots[Slots.THIS] = self;
     slots[Slots.CALLER] = caller.self;
-    slots[Slots.VERB] = name;
+    slots[Slots.VERB] = Execution.shown(name);
     slots[Slots.ARGS] = arguments;
     System.arraycopy(caller.slots, Slots.ARGSTR, slots, Slots.ARGSTR, Slots.WORDS);
     m.load();
@@ -161,6 +198,7 @@ final class VerbCalls {
   private ObjValue playerFor(Activation caller) {
     ObjValue player = caller.player;
     return caller.slots[Slots.PLAYER] instanceof ObjValue other
+            && !other.isAnonymous()
             && !other.equals(player)
             && m.isWizard(caller.programmer)
         ? other

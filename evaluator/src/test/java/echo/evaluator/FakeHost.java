@@ -224,6 +224,9 @@ public final class FakeHost implements Host, Server, Tasks {
   public void dumpDatabase() {}
 
   @Override
+  public void reclaim() {}
+
+  @Override
   public long diskSize() {
     return 0;
   }

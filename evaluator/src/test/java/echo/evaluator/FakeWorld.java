@@ -5,6 +5,7 @@ import echo.values.Folding;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import echo.values.model.ArgSpec;
 import echo.values.model.CacheFigures;
 import echo.values.model.Dialect;
@@ -20,6 +21,8 @@ import echo.values.model.VerbFlags;
 import echo.values.model.VerbNames;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 public class FakeWorld implements World {
   private final TreeMap<Long, FakeObject> objects = new TreeMap<>();
   private final Map<ProgramHash, ProgramText> programs = new HashMap<>();
+  private final Map<WaifValue, Map<String, Value>> waifs = new LinkedHashMap<>();
   private long next;
+  private long identities;
 
   /** {@code #0} the system object, {@code #1} root, {@code #2} a wizard who owns them. */
   @SuppressWarnings("this-escape")
@@ -74,7 +79,60 @@ public class FakeWorld implements World {
 
   @Override
   public boolean valid(ObjValue object) {
-    return objects.containsKey(object.number());
+    return object.isPossible() && objects.containsKey(object.number());
+  }
+
+  @Override
+  public ObjValue createAnonymous(List<ObjValue> parents, ObjValue owner) {
+    ObjValue number = ObjValue.anonymous(ObjValue.FIRST_ANONYMOUS + ++identities);
+    objects.put(number.number(), new FakeObject(number, owner));
+    reparent(number, parents);
+    return number;
+  }
+
+  @Override
+  public WaifValue createWaif(ObjValue type, ObjValue owner) {
+    WaifValue waif = WaifValue.of(++identities, type, owner);
+    waifs.put(waif, new HashMap<>());
+    return waif;
+  }
+
+  @Override
+  public boolean valid(WaifValue waif) {
+    return waifs.containsKey(waif) && valid(waif.type());
+  }
+
+  @Override
+  public @Nullable Property waifField(WaifValue waif, String name) {
+    Property property = property(waif.type(), ":" + name);
+    Value own = Objects.requireNonNull(waifs.get(waif)).get(Folding.fold(name));
+    return property == null || own == null
+        ? property
+        : new Property(
+            property.definer(), property.name(), own, false, property.owner(), property.flags());
+  }
+
+  @Override
+  public void setWaifField(WaifValue waif, String name, Value value) {
+    Objects.requireNonNull(waifs.get(waif)).put(Folding.fold(name), value);
+  }
+
+  @Override
+  public List<Value> waifValues(WaifValue waif) {
+    return List.copyOf(waifs.getOrDefault(waif, Map.of()).values());
+  }
+
+  @Override
+  public ListValue waifTypes() {
+    return ListValue.copyOf(waifs.keySet().stream().map(WaifValue::type).distinct().toList());
+  }
+
+  @Override
+  public void keepWaifs() {}
+
+  @Override
+  public Iterator<WaifValue> waifs(ObjValue type) {
+    return waifs.keySet().stream().filter(waif -> waif.type().equals(type)).iterator();
   }
 
   @Override
@@ -198,7 +256,7 @@ public class FakeWorld implements World {
 
   @Override
   public void resetMaxObject() {
-    next = objects.lastKey() + 1;
+    next = objects.headMap(ObjValue.FIRST_ANONYMOUS).lastKey() + 1;
   }
 
   @Override

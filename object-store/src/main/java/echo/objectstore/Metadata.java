@@ -16,6 +16,9 @@ public record Metadata(Value value) implements StoreRecord {
   /** List of players who were connected; the scheduler gives its elements their meaning. */
   public static final StoreKey.MetadataKey CONNECTIONS = new StoreKey.MetadataKey("connections");
 
+  /** Int: another number whenever waifs that might be unused have been given to a program. */
+  public static final StoreKey.MetadataKey WAIFS_KEPT = new StoreKey.MetadataKey("waifs_kept");
+
   /** Int: how often the server has started on this world. */
   public static final StoreKey.MetadataKey STARTS = new StoreKey.MetadataKey("starts");
 }

@@ -18,6 +18,7 @@ import echo.scheduler.outside.GrantedWorld;
 import echo.scheduler.pack.LoadResult;
 import echo.scheduler.pack.PackageLoader;
 import echo.scheduler.pack.SourceFile;
+import echo.scheduler.reclaim.Reclamation;
 import echo.scheduler.session.ListeningPoints;
 import echo.scheduler.session.SessionTable;
 import echo.scheduler.task.TaskNumbers;
@@ -75,6 +76,9 @@ public final class OpenWorld implements RunningWorld {
   /** Seconds between looks at the journal's length. */
   private static final long JOURNAL_LOOK = 10;
 
+  /** Seconds between looks for what nothing refers to any more. */
+  private static final long RECLAMATION_LOOK = 30;
+
   private static final Duration SESSION_TICK = Duration.ofSeconds(1);
 
   private final ObjectStore store;
@@ -87,6 +91,7 @@ public final class OpenWorld implements RunningWorld {
   private final SecondsWatch watch = new SecondsWatch();
   private final TurnLoop turns;
   private final Checkpoints checkpoints;
+  private final Reclamation reclamation;
   private final PackageLoader loader;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
@@ -122,10 +127,12 @@ public final class OpenWorld implements RunningWorld {
     archive.giveTo(sessions);
     checkpoints = new Checkpoints(store, submissions);
     loader = new PackageLoader(objectParser, programs);
+    WorldCaches caches = WorldCaches.of(store);
+    reclamation = new Reclamation(store, caches, submissions);
     Engine engine =
         new Engine(
             store,
-            WorldCaches.of(store),
+            caches,
             new Interpreter(options.builtins(), programs),
             new WorldSettings(origin, options.version(), options.diskSize()),
             options.clock(),
@@ -197,6 +204,10 @@ public final class OpenWorld implements RunningWorld {
     ScheduledFuture<?> _ =
         ticks.scheduleWithFixedDelay(
             this::keepJournalShort, JOURNAL_LOOK, JOURNAL_LOOK, TimeUnit.SECONDS);
+    reclamation.start();
+    ScheduledFuture<?> _ =
+        ticks.scheduleWithFixedDelay(
+            reclamation::look, RECLAMATION_LOOK, RECLAMATION_LOOK, TimeUnit.SECONDS);
     scheduleDump();
   }
 
@@ -340,6 +351,7 @@ public final class OpenWorld implements RunningWorld {
     sessions.closeAll("*** Shutting down: " + why() + " ***");
     watch.close();
     checkpoints.close();
+    reclamation.close();
     store.close();
   }
 
@@ -377,6 +389,11 @@ public final class OpenWorld implements RunningWorld {
     @Override
     public void dumpDatabase() {
       CompletableFuture<Void> _ = checkpoints.begin();
+    }
+
+    @Override
+    public void reclaim() {
+      reclamation.begin();
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class AllBuiltins {
               ConnectionBuiltins.all(),
               ConnectionNameBuiltins.all(),
               KinBuiltins.all(),
+              WaifBuiltins.all(),
               CensusBuiltins.all(),
               ListenerBuiltins.all(),
               ThreadBuiltins.all(),

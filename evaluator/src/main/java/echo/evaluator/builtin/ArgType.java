@@ -11,6 +11,8 @@ public enum ArgType {
   NUMBER,
   STR,
   OBJ,
+  /** An object with or without a number; a waif too, which is none that is valid. */
+  OBJECT,
   ERR,
   LIST,
   MAP,
@@ -28,6 +30,7 @@ public enum ArgType {
       case NUMBER -> value.tag == Value.INT || value.tag == Value.FLOAT;
       case STR -> value.tag == Value.STR;
       case OBJ -> value.tag == Value.OBJ;
+      case OBJECT -> value.tag == Value.OBJ || value.tag == Value.ANON || value.tag == Value.WAIF;
       case ERR -> value.tag == Value.ERR;
       case LIST -> value.tag == Value.LIST;
       case MAP -> value.tag == Value.MAP;

@@ -20,8 +20,12 @@ final class Arguments {
     return ((IntValue) call.arg(position)).value();
   }
 
+  /** An object; E_INVARG for a waif. */
   static ObjValue object(Call call, int position) {
-    return (ObjValue) call.arg(position);
+    if (call.arg(position) instanceof ObjValue object) {
+      return object;
+    }
+    throw new MooError(ErrorCode.E_INVARG);
   }
 
   static ListValue list(Call call, int position) {

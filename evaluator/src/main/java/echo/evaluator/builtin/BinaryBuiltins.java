@@ -3,6 +3,7 @@ package echo.evaluator.builtin;
 import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.STR;
 
+import echo.evaluator.WaifContents;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
@@ -36,9 +37,15 @@ final class BinaryBuiltins {
             .is(BinaryBuiltins::encode),
         Builtin.declare("value_bytes")
             .args(ANY)
+            .effect(Effect.WORLD)
             .cost(Cost.ofAll(1))
             .doc("The size of the value in bytes, as quotas count it.")
-            .is(call -> IntValue.of(call.arg(1).byteSize())));
+            .is(BinaryBuiltins::valueBytes));
+  }
+
+  private static Value valueBytes(Call call) {
+    WaifContents waifs = new WaifContents(call.host().world(), call.budget()::pay);
+    return IntValue.of(call.arg(1).byteSize() + waifs.bytes(call.arg(1)));
   }
 
   private static Value decode(Call call) {

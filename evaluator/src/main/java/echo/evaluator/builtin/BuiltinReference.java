@@ -103,6 +103,7 @@ public final class BuiltinReference {
       case NUMBER -> "num";
       case LIST_OR_STR -> "list or str";
       case COLLECTION -> "list, str or map";
+      case OBJECT -> "obj or anon";
       case ANY, INT, FLOAT, STR, OBJ, ERR, LIST, MAP -> type.name().toLowerCase(Locale.ROOT);
     };
   }

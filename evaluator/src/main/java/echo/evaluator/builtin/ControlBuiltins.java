@@ -125,10 +125,7 @@ final class ControlBuiltins {
     if (verb == null) {
       throw new MooError(ErrorCode.E_VERBNF);
     }
-    if (!(call.frames().self() instanceof ObjValue self)) {
-      throw new MooError(ErrorCode.E_INVIND);
-    }
-    return new Step.CallVerb(self, verb, name, call.args(), 0, IntValue.ZERO);
+    return new Step.CallVerb(call.frames().self(), verb, name, call.args(), 0, IntValue.ZERO);
   }
 
   private static MooError raise(Call call) {

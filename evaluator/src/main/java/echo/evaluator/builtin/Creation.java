@@ -6,8 +6,10 @@ import echo.evaluator.host.World;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
+import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import echo.values.model.Verb;
 import java.util.List;
 
@@ -23,46 +25,61 @@ final class Creation {
     if (step == INITIALIZED) {
       return new Step.Done(state);
     }
+    Form form = Form.of(call);
     World world = call.host().world();
-    ObjValue object = created(call);
+    ObjValue object = created(call, form);
     Verb initialize = world.callableVerb(object, "initialize");
     return initialize == null
         ? new Step.Done(object)
         : new Step.CallVerb(
-            object, initialize, "initialize", initializers(call), INITIALIZED, object);
+            object, initialize, "initialize", form.initializers(), INITIALIZED, object);
   }
 
-  private static ObjValue created(Call call) {
+  private static ObjValue created(Call call, Form form) {
     World world = call.host().world();
-    List<ObjValue> parents = Parenthood.withoutNothing(Parenthood.listed(call.arg(1)));
-    ObjValue owner = owner(call);
+    ObjValue owner = form.owner();
+    List<ObjValue> parents = Parenthood.numbered(call.arg(1));
+    if (call.arg(1) instanceof ObjValue) {
+      parents = Parenthood.withoutNothing(parents);
+    }
+    boolean nobody = owner.equals(ObjValue.NOTHING);
+    require(nobody ? !form.anonymous() : world.valid(owner), ErrorCode.E_INVARG);
     for (ObjValue parent : parents) {
-      Permissions.require(world.valid(parent) && Permissions.fertile(call, parent));
+      // LambdaMOO and ToastStunt differ: an invalid parent is E_PERM on the first.
+      Permissions.require(world.valid(parent) || call.rules() != Origin.LAMBDAMOO);
+      require(world.valid(parent), ErrorCode.E_INVARG);
     }
     Permissions.require(owner.equals(call.programmer()) || call.wizard());
-    require(!Parenthood.ambiguous(world, parents), ErrorCode.E_INVARG);
-    initializers(call);
-    Quota.take(call, owner);
-    return world.create(parents, owner);
-  }
-
-  private static ObjValue owner(Call call) {
-    return call.count() > 1 && call.arg(2) instanceof ObjValue owner ? owner : call.programmer();
-  }
-
-  /** A list after the owner, or after the flag that asks for an anonymous object. */
-  private static ListValue initializers(Call call) {
-    ListValue arguments = ListValue.EMPTY;
-    for (int i = 3; i <= call.count(); i++) {
-      Value argument = call.arg(i);
-      if (argument instanceof ListValue list && i == call.count()) {
-        arguments = list;
-      } else {
-        require(argument instanceof IntValue && i == 3, ErrorCode.E_TYPE);
-        // Anonymous objects are not among this server's values.
-        require(!argument.isTrue(), ErrorCode.E_INVARG);
-      }
+    for (ObjValue parent : parents) {
+      Permissions.require(
+          form.anonymous()
+              ? Permissions.mayMakeAnonymous(call, parent)
+              : Permissions.fertile(call, parent));
     }
-    return arguments;
+    require(!Parenthood.ambiguous(world, Parenthood.listed(call.arg(1))), ErrorCode.E_INVARG);
+    Quota.take(call, owner);
+    return form.anonymous() ? world.createAnonymous(parents, owner) : world.create(parents, owner);
+  }
+
+  /** What the arguments after the parents say: an owner, then a flag and a list in any order. */
+  private record Form(ObjValue owner, boolean anonymous, ListValue initializers) {
+    static Form of(Call call) {
+      ObjValue owner = call.programmer();
+      Value flag = null;
+      ListValue list = null;
+      for (int i = 2; i <= call.count(); i++) {
+        Value argument = call.arg(i);
+        if (i == 2 && argument instanceof ObjValue named && !named.isAnonymous()) {
+          owner = named;
+        } else if (argument instanceof IntValue && flag == null) {
+          flag = argument;
+        } else if (argument instanceof ListValue given && list == null) {
+          list = given;
+        } else {
+          throw new MooError(ErrorCode.E_TYPE);
+        }
+      }
+      return new Form(owner, flag != null && flag.isTrue(), list == null ? ListValue.EMPTY : list);
+    }
   }
 }

@@ -46,9 +46,7 @@ final class JsonWriter {
       case IntValue _, FloatValue _, BoolValue _ -> out.append(Literals.toLiteral(value));
       case NullValue _ -> out.append("null");
       case StrValue s -> quote(typedText(s));
-      case ObjValue o when o.isAnonymous() -> throw new MooError(ErrorCode.E_INVARG);
-      case WaifValue _ -> throw new MooError(ErrorCode.E_INVARG);
-      case ObjValue _, ErrValue _ -> quote(typed(value));
+      case ObjValue _, ErrValue _, WaifValue _ -> quote(typed(value));
       case SymValue s -> quote(s.name());
       case ListValue list -> list(list);
       case MapValue map -> map(map);
@@ -87,6 +85,9 @@ final class JsonWriter {
   }
 
   private String typed(Value value) {
+    if (value.tag == Value.ANON || value.tag == Value.WAIF) {
+      throw new MooError(ErrorCode.E_INVARG);
+    }
     String text = value instanceof SymValue s ? s.name() : Literals.toLiteral(value);
     JsonType type = embedded ? JsonType.of(value) : null;
     return type == null ? text : text + type.suffix();

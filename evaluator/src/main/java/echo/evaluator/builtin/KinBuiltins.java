@@ -4,6 +4,7 @@ import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.LIST;
 import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.OBJECT;
 import static echo.evaluator.builtin.ArgType.STR;
 
 import echo.evaluator.host.World;
@@ -27,7 +28,7 @@ final class KinBuiltins {
   static List<Builtin> all() {
     return List.of(
         Builtin.declare("ancestors")
-            .args(OBJ)
+            .args(OBJECT)
             .cost(Cost.meanwhile("1 tick for every " + Kin.PER_TICK + " objects found"))
             .optional(ANY)
             .effect(Effect.WORLD)
@@ -38,7 +39,7 @@ final class KinBuiltins {
                     + " itself before them if the second argument is true.")
             .is(call -> Kin.above(call)),
         Builtin.declare("descendants")
-            .args(OBJ)
+            .args(OBJECT)
             .cost(Cost.meanwhile("1 tick for every " + Kin.PER_TICK + " objects found"))
             .optional(ANY)
             .effect(Effect.WORLD)
@@ -72,7 +73,7 @@ final class KinBuiltins {
                     + " if the third is true.")
             .is(KinBuiltins::occupants),
         Builtin.declare("respond_to")
-            .args(OBJ, STR)
+            .args(OBJECT, STR)
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .errors(ErrorCode.E_INVARG)

@@ -4,6 +4,7 @@ import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.INT;
 import static echo.evaluator.builtin.ArgType.LIST;
 import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.OBJECT;
 import static echo.evaluator.builtin.Arguments.object;
 import static echo.evaluator.builtin.Arguments.require;
 import static echo.evaluator.builtin.Arguments.validObject;
@@ -14,6 +15,7 @@ import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import echo.values.model.ObjectFlags;
 import java.util.List;
 
@@ -25,7 +27,7 @@ final class ObjectBuiltins {
     return List.of(
         Builtin.declare("create")
             .args(ANY)
-            .optional(OBJ, ANY, ANY)
+            .optional(ANY, ANY, ANY)
             .errors(
                 ErrorCode.E_TYPE,
                 ErrorCode.E_PERM,
@@ -33,14 +35,15 @@ final class ObjectBuiltins {
                 ErrorCode.E_QUOTA,
                 ErrorCode.E_MAXREC)
             .doc(
-                "Makes a child of the object, or of each in a list, owned by the caller or the"
-                    + " owner given, and calls its :initialize with the arguments of a list that may"
-                    + " follow. E_PERM unless the parents are fertile or owned, E_QUOTA when"
-                    + " .ownership_quota is used up, in worlds of ToastStunt only if"
+                "Makes a child of the object, or of each in a list, and calls its :initialize. An"
+                    + " object may follow, its owner, then in any order an integer, which if true"
+                    + " makes it anonymous, and a list, the arguments of :initialize. E_PERM unless"
+                    + " the parents are owned or have their .f, or .a for anonymous ones, E_QUOTA"
+                    + " when .ownership_quota is used up, in worlds of ToastStunt only if"
                     + " $server_options.ownership_quota is true.")
             .steps(Creation::run),
         Builtin.declare("recycle")
-            .args(OBJ)
+            .args(OBJECT)
             .cost(Cost.meanwhile("1 tick for each object it contains"))
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
@@ -75,32 +78,32 @@ final class ObjectBuiltins {
                     + " 0 is its position among the contents.")
             .steps(Moving::run),
         Builtin.declare("valid")
-            .args(OBJ)
+            .args(OBJECT)
             .effect(Effect.WORLD)
             .doc("Whether the number is that of an object.")
-            .is(call -> IntValue.of(world(call).valid(object(call, 1)))),
+            .is(call -> IntValue.of(call.arg(1) instanceof ObjValue o && world(call).valid(o))),
         Builtin.declare("parent")
-            .args(OBJ)
+            .args(OBJECT)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG)
             .doc("The object's (first) parent, or #-1.")
             .is(ObjectBuiltins::parent),
         Builtin.declare("parents")
-            .args(OBJ)
+            .args(OBJECT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .errors(ErrorCode.E_INVARG)
             .doc("The object's parents in the order they are searched.")
             .is(call -> ListValue.copyOf(world(call).parents(validObject(call, 1)))),
         Builtin.declare("children")
-            .args(OBJ)
+            .args(OBJECT)
             .cost(Cost.meanwhile("1 tick for every 4096 objects found"))
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG)
             .doc("The objects whose parent it is.")
             .is(call -> charged(call, world(call).children(validObject(call, 1)))),
         Builtin.declare("isa")
-            .args(OBJ, ANY)
+            .args(OBJECT, ANY)
             .optional(INT)
             .effect(Effect.WORLD)
             .server("ToastStunt")
@@ -111,7 +114,8 @@ final class ObjectBuiltins {
                     + " with a true third argument that object itself, or #-1.")
             .is(ObjectBuiltins::isa),
         Builtin.declare("chparent")
-            .args(OBJ, OBJ)
+            .args(OBJECT, OBJ)
+            .optional(LIST)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_RECMOVE)
             .doc(
@@ -119,7 +123,8 @@ final class ObjectBuiltins {
                     + " when both sides define a property of one name.")
             .is(call -> Parenthood.change(call, List.of(object(call, 2)))),
         Builtin.declare("chparents")
-            .args(OBJ, LIST)
+            .args(OBJECT, LIST)
+            .optional(LIST)
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_RECMOVE)
@@ -149,7 +154,7 @@ final class ObjectBuiltins {
                     + " Wizards only.")
             .is(ObjectBuiltins::setPlayerFlag),
         Builtin.declare("object_bytes")
-            .args(OBJ)
+            .args(OBJECT)
             .cost(Cost.meanwhile("1 tick for every 400 characters of its programs"))
             .effect(Effect.WORLD)
             .wizard()
@@ -186,14 +191,19 @@ final class ObjectBuiltins {
 
   private static Value isa(Call call) {
     World world = world(call);
-    ObjValue object = object(call, 1);
+    Value first = call.arg(1);
+    ObjValue object = first instanceof WaifValue waif ? waif.type() : object(call, 1);
     boolean which = Arguments.flag(call, 3);
-    for (ObjValue ancestor : Parenthood.listed(call.arg(2))) {
+    for (ObjValue ancestor : kinds(call.arg(2))) {
       if (world.valid(object) && world.valid(ancestor) && world.isa(object, ancestor)) {
         return which ? ancestor : IntValue.ONE;
       }
     }
     return which ? ObjValue.NOTHING : IntValue.ZERO;
+  }
+
+  private static List<ObjValue> kinds(Value argument) {
+    return argument instanceof ObjValue one ? List.of(one) : Parenthood.numbered(argument);
   }
 
   private static Value parent(Call call) {

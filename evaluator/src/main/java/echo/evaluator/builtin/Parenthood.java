@@ -23,26 +23,33 @@ final class Parenthood {
 
   /** The parents an argument names: none for {@code #-1}, one for an object, those of a list. */
   static List<ObjValue> listed(Value argument) {
-    if (argument instanceof ObjValue one) {
+    List<ObjValue> parents = numbered(argument);
+    require(new LinkedHashSet<>(parents).size() == parents.size(), ErrorCode.E_INVARG);
+    return parents;
+  }
+
+  /** An object or those of a list, none of them anonymous: E_TYPE. */
+  static List<ObjValue> numbered(Value argument) {
+    if (argument instanceof ObjValue one && !one.isAnonymous()) {
       return List.of(one);
     }
     if (!(argument instanceof ListValue list)) {
       throw new MooError(ErrorCode.E_TYPE);
     }
-    List<ObjValue> parents = new ArrayList<>();
+    List<ObjValue> objects = new ArrayList<>();
     for (Value element : list) {
-      require(element instanceof ObjValue, ErrorCode.E_TYPE);
-      parents.add((ObjValue) element);
+      require(element instanceof ObjValue o && !o.isAnonymous(), ErrorCode.E_TYPE);
+      objects.add((ObjValue) element);
     }
-    require(new LinkedHashSet<>(parents).size() == parents.size(), ErrorCode.E_INVARG);
-    return parents;
+    return objects;
   }
 
   /** {@code chparent()} of the first argument. */
   static Value change(Call call, List<ObjValue> named) {
     World world = call.host().world();
+    Permissions.require(call.count() < 3 || call.wizard());
     ObjValue object = Arguments.validObject(call, 1);
-    List<ObjValue> parents = withoutNothing(named);
+    List<ObjValue> parents = call.arg(2) instanceof ObjValue ? withoutNothing(named) : named;
     for (ObjValue parent : parents) {
       require(world.valid(parent), ErrorCode.E_INVARG);
     }
@@ -54,8 +61,26 @@ final class Parenthood {
       require(!world.isa(parent, object), ErrorCode.E_RECMOVE);
     }
     require(!conflict(world, object, parents), ErrorCode.E_INVARG);
+    if (call.count() > 2) {
+      requireAnonymousHeirs(world, object, Arguments.list(call, 3));
+    }
     world.reparent(object, parents);
     return IntValue.ZERO;
+  }
+
+  /**
+   * ToastStunt keeps only the anonymous objects valid that are named when their parent changes;
+   * here all stay valid, and naming others is the same mistake.
+   */
+  private static void requireAnonymousHeirs(World world, ObjValue object, ListValue named) {
+    for (Value each : named) {
+      require(
+          each instanceof ObjValue heir
+              && heir.isAnonymous()
+              && world.valid(heir)
+              && world.parents(heir).contains(object),
+          ErrorCode.E_INVARG);
+    }
   }
 
   /** {@code #-1} alone means no parent. */

@@ -35,6 +35,11 @@ final class Permissions {
     return of(call).mayInheritFrom(world.owner(parent), world.flags(parent));
   }
 
+  static boolean mayMakeAnonymous(Call call, ObjValue parent) {
+    World world = call.host().world();
+    return of(call).allows(world.owner(parent), world.flags(parent), ObjectFlags.ANONYMOUS);
+  }
+
   /** Whether the programmer may compile programs. */
   static boolean programmer(Call call) {
     return (call.host().world().flags(call.programmer()) & ObjectFlags.PROGRAMMER) != 0;

@@ -2,7 +2,7 @@ package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.LIST;
-import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.OBJECT;
 import static echo.evaluator.builtin.ArgType.STR;
 import static echo.evaluator.builtin.Arguments.require;
 import static echo.evaluator.builtin.Arguments.validObject;
@@ -45,7 +45,7 @@ final class ProgramBuiltins {
                     + " Programmers only.")
             .steps(ProgramBuiltins::eval),
         Builtin.declare("verb_code")
-            .args(OBJ, ANY)
+            .args(OBJECT, ANY)
             .cost(Programs.parsingVerb())
             .optional(ANY, ANY)
             .effect(Effect.WORLD)
@@ -55,7 +55,7 @@ final class ProgramBuiltins {
                     + " if the third argument is true, without indentation if the fourth is false.")
             .is(ProgramBuiltins::verbCode),
         Builtin.declare("verb_source")
-            .args(OBJ, ANY)
+            .args(OBJECT, ANY)
             .cost(Programs.parsingVerb())
             .effect(Effect.WORLD)
             .server("Echo")
@@ -63,7 +63,7 @@ final class ProgramBuiltins {
             .doc("The lines of the verb's program as they were typed.")
             .is(ProgramBuiltins::verbSource),
         Builtin.declare("disassemble")
-            .args(OBJ, ANY)
+            .args(OBJECT, ANY)
             .cost(Programs.parsingVerb())
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
@@ -73,7 +73,7 @@ final class ProgramBuiltins {
                     + " change with the server.")
             .is(ProgramBuiltins::disassemble),
         Builtin.declare("set_verb_code")
-            .args(OBJ, ANY, LIST)
+            .args(OBJECT, ANY, LIST)
             .optional(STR)
             .effect(Effect.WORLD)
             .cost(Programs.parsing(args -> args.get(3).byteSize(), "program"))

@@ -2,7 +2,7 @@ package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.LIST;
-import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.OBJECT;
 import static echo.evaluator.builtin.ArgType.STR;
 import static echo.evaluator.builtin.Arguments.require;
 import static echo.evaluator.builtin.Arguments.text;
@@ -32,43 +32,43 @@ final class PropertyBuiltins {
   static List<Builtin> all() {
     return List.of(
         Builtin.declare("properties")
-            .args(OBJ)
+            .args(OBJECT)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("The names of the properties defined on the object itself.")
             .is(PropertyBuiltins::properties),
         Builtin.declare("property_info")
-            .args(OBJ, STR)
+            .args(OBJECT, STR)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("The owner and the permissions of the property: {#owner, \"rwc\"}.")
             .is(PropertyBuiltins::propertyInfo),
         Builtin.declare("set_property_info")
-            .args(OBJ, STR, LIST)
+            .args(OBJECT, STR, LIST)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Sets owner and permissions, and a new name if there is a third element.")
             .is(PropertyBuiltins::setPropertyInfo),
         Builtin.declare("add_property")
-            .args(OBJ, STR, ANY, LIST)
+            .args(OBJECT, STR, ANY, LIST)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("Defines a property with a value, an owner and permissions: {#owner, \"rwc\"}.")
             .is(PropertyBuiltins::addProperty),
         Builtin.declare("delete_property")
-            .args(OBJ, STR)
+            .args(OBJECT, STR)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Removes a property defined on the object.")
             .is(PropertyBuiltins::deleteProperty),
         Builtin.declare("is_clear_property")
-            .args(OBJ, STR)
+            .args(OBJECT, STR)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Whether the object inherits the value of the property.")
             .is(PropertyBuiltins::isClear),
         Builtin.declare("clear_property")
-            .args(OBJ, STR)
+            .args(OBJECT, STR)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_PROPNF)
             .doc("Makes the object inherit the value of the property.")
@@ -131,7 +131,7 @@ final class PropertyBuiltins {
   private static ListValue checkedInfo(Call call, ListValue info) {
     require(
         (info.size() == 2 || info.size() == 3)
-            && info.get(1) instanceof ObjValue
+            && info.get(1).tag == Value.OBJ
             && info.get(2) instanceof StrValue
             && (info.size() == 2 || info.get(3) instanceof StrValue),
         ErrorCode.E_TYPE);

@@ -1,10 +1,12 @@
 package echo.evaluator.builtin;
 
 import echo.evaluator.host.World;
+import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.model.ObjectFlags;
 import echo.values.model.Verb;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,14 @@ final class Recycling {
       return empty(call, object);
     }
     Arguments.validObject(call, 1);
+    World world = call.host().world();
+    int flags = world.flags(object);
+    // What its own :recycle might do, and without end.
+    Arguments.require((flags & ObjectFlags.RECYCLED) == 0, ErrorCode.E_INVARG);
     Permissions.requireControl(call, object);
+    if (object.isAnonymous()) {
+      world.setFlags(object, flags | ObjectFlags.RECYCLED);
+    }
     Step told = calling(call, object, "recycle", ListValue.EMPTY);
     return told == null ? empty(call, object) : told;
   }

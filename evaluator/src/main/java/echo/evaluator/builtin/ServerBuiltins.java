@@ -186,7 +186,7 @@ final class ServerBuiltins {
 
   private static int typeNumber(ArgType type) {
     return switch (type) {
-      case ANY, LIST_OR_STR, COLLECTION -> -1;
+      case ANY, OBJECT, LIST_OR_STR, COLLECTION -> -1;
       case NUMBER -> -2;
       case INT -> Value.INT;
       case FLOAT -> Value.FLOAT;

@@ -54,7 +54,9 @@ final class Sorting {
 
   private static void checkComparable(ListValue keys) {
     byte tag = keys.get(1).tag;
-    Arguments.require(tag != Value.LIST && tag != Value.MAP, ErrorCode.E_TYPE);
+    Arguments.require(
+        tag != Value.LIST && tag != Value.MAP && tag != Value.ANON && tag != Value.WAIF,
+        ErrorCode.E_TYPE);
     for (Value key : keys) {
       Arguments.require(key.tag == tag, ErrorCode.E_TYPE);
     }

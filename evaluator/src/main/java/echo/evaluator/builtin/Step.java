@@ -3,7 +3,6 @@ package echo.evaluator.builtin;
 import echo.evaluator.Wait;
 import echo.values.ListValue;
 import echo.values.MooError;
-import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.Dialect;
 import echo.values.model.Verb;
@@ -27,7 +26,7 @@ public sealed interface Step {
    * @param next the step to go on with, from 1 up; 0 when the verb's result is the builtin's
    * @param state what the builtin remembers
    */
-  record CallVerb(ObjValue self, Verb verb, String name, ListValue args, int next, Value state)
+  record CallVerb(Value self, Verb verb, String name, ListValue args, int next, Value state)
       implements Step {}
 
   /**

@@ -2,7 +2,7 @@ package echo.evaluator.builtin;
 
 import static echo.evaluator.builtin.ArgType.ANY;
 import static echo.evaluator.builtin.ArgType.LIST;
-import static echo.evaluator.builtin.ArgType.OBJ;
+import static echo.evaluator.builtin.ArgType.OBJECT;
 import static echo.evaluator.builtin.Arguments.list;
 import static echo.evaluator.builtin.Arguments.require;
 import static echo.evaluator.builtin.Arguments.validObject;
@@ -28,37 +28,37 @@ final class VerbBuiltins {
   static List<Builtin> all() {
     return List.of(
         Builtin.declare("verbs")
-            .args(OBJ)
+            .args(OBJECT)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("The names of the verbs defined on the object itself.")
             .is(VerbBuiltins::verbs),
         Builtin.declare("verb_info")
-            .args(OBJ, ANY)
+            .args(OBJECT, ANY)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Owner, permissions and names of the verb: {#owner, \"rwxd\", \"names\"}.")
             .is(VerbBuiltins::verbInfo),
         Builtin.declare("set_verb_info")
-            .args(OBJ, ANY, LIST)
+            .args(OBJECT, ANY, LIST)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Sets owner, permissions and names of the verb.")
             .is(VerbBuiltins::setVerbInfo),
         Builtin.declare("verb_args")
-            .args(OBJ, ANY)
+            .args(OBJECT, ANY)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("What a command must look like to call the verb: {dobj, prep, iobj}.")
             .is(VerbBuiltins::verbArgs),
         Builtin.declare("set_verb_args")
-            .args(OBJ, ANY, LIST)
+            .args(OBJECT, ANY, LIST)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Sets what a command must look like to call the verb.")
             .is(VerbBuiltins::setVerbArgs),
         Builtin.declare("add_verb")
-            .args(OBJ, LIST, LIST)
+            .args(OBJECT, LIST, LIST)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc(
@@ -66,7 +66,7 @@ final class VerbBuiltins {
                     + " iobj}; its place among the object's verbs.")
             .is(VerbBuiltins::addVerb),
         Builtin.declare("delete_verb")
-            .args(OBJ, ANY)
+            .args(OBJECT, ANY)
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("Removes a verb defined on the object.")
@@ -106,7 +106,7 @@ final class VerbBuiltins {
   private static ListValue checkedInfo(Call call, ListValue info) {
     require(
         info.size() == 3
-            && info.get(1) instanceof ObjValue
+            && info.get(1).tag == Value.OBJ
             && info.get(2) instanceof StrValue
             && info.get(3) instanceof StrValue,
         ErrorCode.E_TYPE);

@@ -42,6 +42,12 @@ public interface Server {
 
   void dumpDatabase();
 
+  /**
+   * Has the server look for anonymous objects and waifs that nothing refers to any more, when the
+   * turn has committed.
+   */
+  void reclaim();
+
   /** Bytes the world takes on disk. */
   long diskSize();
 

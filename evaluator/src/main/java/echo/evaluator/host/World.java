@@ -3,12 +3,14 @@ package echo.evaluator.host;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.WaifValue;
 import echo.values.model.CacheFigures;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import echo.values.model.Property;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,50 @@ public interface World {
 
   /** The objects owned by someone, in number order. */
   ListValue ownedBy(ObjValue owner);
+
+  /**
+   * Makes an anonymous object with the parents given, which are numbered objects, no name, no
+   * flags. It is no child of its parents, and gone when one of them goes.
+   */
+  ObjValue createAnonymous(List<ObjValue> parents, ObjValue owner);
+
+  // ---- waifs ----
+
+  /** Makes a waif of a class, all its fields clear. */
+  WaifValue createWaif(ObjValue type, ObjValue owner);
+
+  /** Whether the waif and so its class still exist. */
+  boolean valid(WaifValue waif);
+
+  /**
+   * A field: the property {@code ":name"} of the waif's class, with the waif's own value if it has
+   * one and the waif's owner where the property has the flag {@code c}. Null when the class has no
+   * such property; the waif must be {@link #valid(WaifValue)}.
+   *
+   * @param name without the colon
+   */
+  @Nullable Property waifField(WaifValue waif, String name);
+
+  /**
+   * Sets a field, which must exist. The caller has seen to it that the waif cannot be reached from
+   * the value.
+   */
+  void setWaifField(WaifValue waif, String name, Value value);
+
+  /** The values of the fields that are not clear; none for a waif that does not exist. */
+  List<Value> waifValues(WaifValue waif);
+
+  /** The objects that are classes of waifs, in number order. */
+  ListValue waifTypes();
+
+  /**
+   * The waifs of a class, oldest first, also those that nothing refers to; each costs a read. Who
+   * gives them to a program calls {@link #keepWaifs} first.
+   */
+  Iterator<WaifValue> waifs(ObjValue type);
+
+  /** Keeps those alive that a search going on has found unused: they are about to be used. */
+  void keepWaifs();
 
   // ---- properties ----
 

@@ -1,6 +1,7 @@
 package echo.objectstore.world;
 
 import echo.objectstore.Member;
+import echo.objectstore.Metadata;
 import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.PropertySlot;
@@ -10,6 +11,7 @@ import echo.objectstore.StoreRange;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.Transaction;
 import echo.objectstore.VerbTable;
+import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
@@ -328,6 +330,11 @@ public class WorldView {
   /** The objects that are classes of waifs, in number order. */
   public ListValue waifTypes() {
     return headers.list(StoreRange.WAIF_TYPES);
+  }
+
+  /** Keeps those alive that a search going on has found unused: they are about to be used. */
+  public void keepWaifs() {
+    transaction.put(Metadata.WAIFS_KEPT, new Metadata(IntValue.of(transaction.nextOrder())));
   }
 
   /** The waifs of a class, oldest first; each costs a read. */

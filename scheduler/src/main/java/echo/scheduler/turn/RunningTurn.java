@@ -103,6 +103,11 @@ final class RunningTurn implements Turn {
   }
 
   @Override
+  public boolean hasForked() {
+    return !tasks.changes().forked.isEmpty();
+  }
+
+  @Override
   public Outcome run(Execution execution) {
     ObjValue player = execution.player();
     Outcome outcome = interpret(execution, foreground);

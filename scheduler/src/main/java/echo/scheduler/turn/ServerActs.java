@@ -18,6 +18,9 @@ public interface ServerActs {
 
   void dumpDatabase();
 
+  /** {@code run_gc()}. */
+  void reclaim();
+
   /** {@code server_log()}. */
   void log(String line);
 }

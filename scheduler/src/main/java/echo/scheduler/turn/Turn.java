@@ -13,6 +13,11 @@ public interface Turn {
 
   Outbox outbox();
 
+  /** Whether it has forked tasks so far. */
+  default boolean hasForked() {
+    return false;
+  }
+
   /**
    * Runs activations until they complete, fail, wait or exhaust the turn's budget. What the servers
    * do about an uncaught error or exhaustion (hooks, traceback to the player) is done before this

@@ -307,6 +307,7 @@ final class TurnRunner {
       case TurnServer.ServerAct.Shutdown shutdown -> acts.shutdown(shutdown.message());
       case TurnServer.ServerAct.Panic panic -> acts.panic(panic.message());
       case TurnServer.ServerAct.Dump _ -> acts.dumpDatabase();
+      case TurnServer.ServerAct.Reclaim _ -> acts.reclaim();
       case TurnServer.ServerAct.Log log -> acts.log(log.line());
     }
   }

@@ -32,6 +32,8 @@ final class TurnServer implements Server {
 
     record Dump() implements ServerAct {}
 
+    record Reclaim() implements ServerAct {}
+
     record Log(String line) implements ServerAct {}
   }
 
@@ -128,6 +130,11 @@ final class TurnServer implements Server {
   @Override
   public void dumpDatabase() {
     acts.add(new ServerAct.Dump());
+  }
+
+  @Override
+  public void reclaim() {
+    acts.add(new ServerAct.Reclaim());
   }
 
   @Override

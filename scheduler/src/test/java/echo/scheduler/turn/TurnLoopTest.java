@@ -185,6 +185,9 @@ class TurnLoopTest {
 
   private final class Acts implements ServerActs {
     @Override
+    public void reclaim() {}
+
+    @Override
     public void failed(StoreException why) {
       acts.add("failed " + why.getMessage());
     }

@@ -10,5 +10,8 @@ public final class ObjectFlags {
   public static final int FERTILE = 128;
   public static final int ANONYMOUS = 256;
 
+  /** An anonymous object whose {@code recycle} verb has been called. */
+  public static final int RECYCLED = 1 << 16;
+
   private ObjectFlags() {}
 }

@@ -99,7 +99,7 @@ final class ServerMessage {
     message.put(
         "value",
         literal.length() <= LITERAL_LIMIT ? literal : literal.substring(0, LITERAL_LIMIT) + "…");
-    if (value instanceof ObjValue object) {
+    if (value instanceof ObjValue object && !object.isAnonymous()) {
       message.put("object", "#" + object.number());
     }
   }
