@@ -80,6 +80,12 @@ final class GrantOptions {
   private long curlSeconds;
 
   @Option(
+      names = "--network-connect",
+      paramLabel = "HOSTS",
+      description = "grants open_network_connection() these hosts: HOST:PORT, HOST:*, ...")
+  private @Nullable String networkConnect;
+
+  @Option(
       names = "--outside-max-bytes",
       paramLabel = "N",
       defaultValue = "4194304",
@@ -110,15 +116,16 @@ final class GrantOptions {
         exec == null ? null : new Grants.Programs(exec, Duration.ofSeconds(execSeconds)),
         curlHosts == null
             ? null
-            : new Grants.Web(patterns("curl.hosts", curlHosts), Duration.ofSeconds(curlSeconds)),
-        null,
+            : new Grants.Web(
+                patterns("curl.hosts", curlHosts, false), Duration.ofSeconds(curlSeconds)),
+        networkConnect == null ? null : patterns("network.connect", networkConnect, true),
         Resolver.SYSTEM,
         outsideMaxBytes);
   }
 
-  private static HostPatterns patterns(String key, String text) {
+  private static HostPatterns patterns(String key, String text, boolean portRequired) {
     try {
-      return HostPatterns.of(text, false);
+      return HostPatterns.of(text, portRequired);
     } catch (IllegalArgumentException e) {
       throw new CommandFailed(key + ": " + e.getMessage());
     }

@@ -3,6 +3,7 @@ package echo.server;
 import echo.scheduler.EvalResult;
 import echo.scheduler.Inspection;
 import echo.scheduler.RunningWorld;
+import echo.scheduler.outside.Dialer;
 import echo.scheduler.outside.GrantedWorld;
 import echo.values.ObjValue;
 import echo.values.model.Dialect;
@@ -10,6 +11,7 @@ import echo.web.ConnectionLimit;
 import echo.web.WorldDoor;
 import echo.web.http.HttpGateway;
 import echo.web.http.HttpSettings;
+import echo.web.telnet.TelnetDialer;
 import echo.web.telnet.TelnetGateway;
 import echo.web.telnet.TelnetPoints;
 import echo.web.telnet.TelnetSettings;
@@ -70,6 +72,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "clients that may be connected at one time (${DEFAULT-VALUE})")
   private int maxConnections;
 
+  /** Known when the world is open; who reaches out before waits for it. */
+  private final CompletableFuture<Dialer> dialer = new CompletableFuture<>();
+
   @Mixin private GrantOptions grants = new GrantOptions();
 
   @Option(
@@ -121,9 +126,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return GrantedWorld.open(
           grants.grants(db),
-          (socket, host, listener) -> {
-            throw new IOException("no gateway serves connections to other hosts");
-          });
+          (socket, host, listener, task) -> dialer.join().adopt(socket, host, listener, task));
     } catch (IOException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }
@@ -165,12 +168,14 @@ final class ServeCommand implements Callable<Integer> {
     ConnectionLimit limit = new ConnectionLimit(maxConnections);
     TelnetSettings settings = TelnetSettings.on(bind, telnet, ObjValue.SYSTEM, limit);
     try (TelnetGateway telnetGateway = TelnetGateway.open(wiring.world().sessions(), settings);
+        TelnetDialer telnetDialer = new TelnetDialer(wiring.world().sessions(), settings);
         TelnetPoints telnetPoints = new TelnetPoints(wiring.world().sessions(), settings);
         HttpGateway httpGateway =
             HttpGateway.open(
                 wiring.world().sessions(),
                 new Door(wiring.world()),
                 HttpSettings.on(bind, http, ObjValue.SYSTEM, limit))) {
+      dialer.complete(telnetDialer);
       wiring.world().points().binder(telnetPoints);
       wiring
           .world()

@@ -108,6 +108,7 @@ class SettingsTest {
         "exec = p, files = p/sub | overlap",
         "files = f, exec = f | overlap",
         "files = none | cannot be granted: No such file or directory",
+        "network.connect = example.com | network.connect: 'example.com' names no port",
         "curl.hosts = http://x/ | curl.hosts: 'http://x/' is not HOST or HOST:PORT",
       })
   void serve_grantThatCannotBe_isRefused(String lines, String complaint) throws Exception {

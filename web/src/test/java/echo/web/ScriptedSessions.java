@@ -39,6 +39,11 @@ public final class ScriptedSessions implements Sessions {
   }
 
   @Override
+  public Session dialed(Transport transport, ObjValue listener, ConnectionEnds ends, long task) {
+    return connect(transport, listener, ends);
+  }
+
+  @Override
   public Optional<Session> attach(Transport transport, String token, long lastSequence) {
     Optional<ScriptedSession> session = Optional.ofNullable(byToken.get(token));
     session.ifPresent(s -> s.attach(transport, lastSequence));

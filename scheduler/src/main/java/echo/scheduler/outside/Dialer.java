@@ -14,7 +14,9 @@ public interface Dialer {
    * @param host as the program named it
    * @param listener the object that handles it; {@code #-1} when the program named none: then
    *     nothing is called when it opens
+   * @param task that asked: before its next turn is over nothing that comes in is dealt with, so
+   *     that it can read it
    * @return the connection's negative number
    */
-  ObjValue adopt(Socket socket, String host, ObjValue listener) throws IOException;
+  ObjValue adopt(Socket socket, String host, ObjValue listener, long task) throws IOException;
 }

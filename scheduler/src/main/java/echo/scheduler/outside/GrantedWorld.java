@@ -96,7 +96,7 @@ public final class GrantedWorld implements OutsideWorld, AutoCloseable {
 
   @Override
   public void begin(Errand errand, Consumer<Value> answer) {
-    Life life = new Life();
+    Life life = new Life(errand.task());
     lives.put(errand.task(), life);
     boolean taken =
         lanes.add(

@@ -8,8 +8,20 @@ import org.jspecify.annotations.Nullable;
  * The life of one errand: how whoever runs it learns that it is broken off. Threading: any thread.
  */
 final class Life {
+  private final long task;
   private boolean over;
   private @Nullable Runnable breakOff;
+
+  /**
+   * @param task that waits for the errand
+   */
+  Life(long task) {
+    this.task = task;
+  }
+
+  long task() {
+    return task;
+  }
 
   /** Says what breaks the errand off; it is run at once when the errand is over already. */
   void onAbandon(Runnable how) {

@@ -52,7 +52,7 @@ final class NetworkService implements Service {
     try {
       Socket socket = flag(request, 5) ? Tls.over(reached.socket(), host) : reached.socket();
       reached.keep();
-      return dialer.adopt(socket, host, (ObjValue) request.get(3));
+      return dialer.adopt(socket, host, (ObjValue) request.get(3), life.task());
     } catch (IOException | RuntimeException e) {
       reached.close();
       throw e;

@@ -59,6 +59,12 @@ final class InputPump {
     }
   }
 
+  /** Nothing begins for a session before a task's next turn is over. */
+  void hold(LiveSession session, long task) {
+    session.busy = true;
+    running.put(task, session);
+  }
+
   /** A task's turn has its place in the order. */
   void turnOver(long task) {
     LiveSession session = given.remove(task) ? null : running.remove(task);

@@ -96,6 +96,21 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     return session;
   }
 
+  @Override
+  public synchronized Session dialed(
+      Transport transport, ObjValue listener, ConnectionEnds ends, long task) {
+    boolean handled = listener.number() >= 0;
+    LiveSession session =
+        open(transport, tokens.next(), handled ? listener : ObjValue.SYSTEM, false, ends);
+    if (handled) {
+      session.first.add(new LoginBody(this, session, "", true));
+    } else {
+      session.opened = true;
+    }
+    pump.hold(session, task);
+    return session;
+  }
+
   private LiveSession open(
       Transport transport,
       String token,
@@ -234,6 +249,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     for (LiveSession session : roster.connected()) {
       if (!session.loggedIn()
           && session.loginSeconds > 0
+          && !session.ends.outbound()
           && now - session.lastInputAt > session.loginSeconds) {
         leave(session, "user_disconnected", ServerMessages.TIMEOUT);
       } else if (session.returnUntil > 0 && now >= session.returnUntil) {

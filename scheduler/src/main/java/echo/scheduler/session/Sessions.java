@@ -16,6 +16,15 @@ public interface Sessions {
    */
   Session connect(Transport transport, ObjValue listener, ConnectionEnds ends);
 
+  /**
+   * A program has connected to another host.
+   *
+   * @param listener the object that handles the connection and is told of it; {@code #-1} for none:
+   *     then {@code #0} handles it and is not told
+   * @param task that asked: what comes in waits until its next turn is over
+   */
+  Session dialed(Transport transport, ObjValue listener, ConnectionEnds ends, long task);
+
   /** What a client is told for whom there is no room, of a listening point; maybe nothing. */
   CompletableFuture<List<String>> refusal(ObjValue listener, ConnectionEnds ends);
 

@@ -115,7 +115,10 @@ public sealed interface ConnectionEffect {
    */
   record Read(ObjValue who, long task, boolean nonBlocking) implements ConnectionEffect {}
 
-  /** The task that was reading from {@code who} reads no more: it was killed. */
+  /**
+   * The task that was reading from {@code who}, or that waited for the world outside and for which
+   * a connection may be held, takes no more turns: it was killed.
+   */
   record ReadEnded(ObjValue who, long task) implements ConnectionEffect {}
 
   /**

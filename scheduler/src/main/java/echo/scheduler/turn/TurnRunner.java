@@ -280,7 +280,7 @@ final class TurnRunner {
     if (!killed.given().isEmpty()) {
       effects.add(new ConnectionEffect.Received(victim.owner(), killed.given()));
     }
-    if (victim.waiting() == Waiting.READING) {
+    if (victim.waiting() == Waiting.READING || victim.waiting() == Waiting.OUTSIDE) {
       effects.add(new ConnectionEffect.ReadEnded(victim.connection(), id));
     }
   }

@@ -127,7 +127,7 @@ class ExecTest {
   @Test
   void program_nobodyWaitsForIt_isKilled() throws IOException {
     Path program = script("slow", "sleep 600");
-    Life life = new Life();
+    Life life = new Life(1);
     life.abandon();
     assertThatThrownBy(() ->
             RunningProgram.start(new ProcessBuilder(program.toString()))

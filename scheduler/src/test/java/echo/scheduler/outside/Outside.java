@@ -35,7 +35,7 @@ final class Outside {
     try {
       return GrantedWorld.open(
           grants,
-          (socket, host, listener) -> {
+          (socket, host, listener, task) -> {
             throw new IOException("nobody answers here");
           },
           threads);

@@ -247,19 +247,19 @@ class SqliteTest {
         service.run(
             "sqlite_open",
             ListValue.of(StrValue.of("busy"), IntValue.of(6), IntValue.of(9)),
-            new Life());
+            new Life(1));
     FutureTask<Value> query =
         new FutureTask<>(() ->
-            service.run("sqlite_query", ListValue.of(handle, StrValue.of(ENDLESS)), new Life()));
+            service.run("sqlite_query", ListValue.of(handle, StrValue.of(ENDLESS)), new Life(1)));
     Thread.ofPlatform().start(query);
     ListValue one = ListValue.of(handle);
-    while (!service.run("sqlite_info", one, new Life()).toString().contains("\"locks\" -> 1")) {
+    while (!service.run("sqlite_info", one, new Life(1)).toString().contains("\"locks\" -> 1")) {
       Thread.onSpinWait();
     }
-    assertThatThrownBy(() -> service.run("sqlite_close", one, new Life()))
+    assertThatThrownBy(() -> service.run("sqlite_close", one, new Life(1)))
         .hasMessage("Handle can't be closed until all worker threads are finished");
     while (!query.isDone()) {
-      service.run("sqlite_interrupt", one, new Life());
+      service.run("sqlite_interrupt", one, new Life(1));
     }
     assertThat(query.get().toString()).isEqualTo("\"interrupted\"");
     service.close();

@@ -70,6 +70,11 @@ final class PretendWorld implements Sessions, WorldDoor {
   }
 
   @Override
+  public Session dialed(Transport transport, ObjValue listener, ConnectionEnds ends, long task) {
+    throw new AssertionError("no program reaches out here");
+  }
+
+  @Override
   public Optional<Session> attach(Transport transport, String token, long lastSequence) {
     Optional<PretendSession> session = Optional.ofNullable(byToken.get(token));
     session.ifPresent(s -> s.attach(transport, lastSequence));

@@ -98,7 +98,7 @@ final class LanguageWorld implements AutoCloseable {
       return GrantedWorld.open(
           new Grants(
               new Grants.Files(files, 10, 10_000), null, null, null, null, Resolver.SYSTEM, 10_000),
-          (socket, host, listener) -> {
+          (socket, host, listener, task) -> {
             throw new IOException("nothing is granted");
           },
           Runnable::run);

@@ -25,6 +25,12 @@ public record ConnectionEnds(
     return new ConnectionEnds(localIp, localIp, localPort, remoteIp, remoteIp, remotePort, false);
   }
 
+  /** A connection that the server has made to a host. */
+  public static ConnectionEnds dialed(
+      String localIp, int localPort, String host, String remoteIp, int remotePort) {
+    return new ConnectionEnds(localIp, localIp, localPort, host, remoteIp, remotePort, true);
+  }
+
   /** The same with the client called by a name. */
   public ConnectionEnds named(String name) {
     return new ConnectionEnds(localName, localIp, localPort, name, remoteIp, remotePort, outbound);
@@ -39,13 +45,18 @@ public record ConnectionEnds(
     return remoteIp.indexOf(':') >= 0;
   }
 
+  private String direction() {
+    return outbound ? " to " : " from ";
+  }
+
   /** LambdaMOO's {@code connection_name()}. */
   public String lambdaName() {
-    return "port " + localPort + " from " + remoteName + ", port " + remotePort;
+    return "port " + localPort + direction() + remoteName + ", port " + remotePort;
   }
 
   /** ToastStunt's {@code connection_name(connection, 2)}. */
   public String legacyName() {
-    return "port %d from %s [%s], port %d".formatted(localPort, remoteName, remoteIp, remotePort);
+    return "port %d%s%s [%s], port %d"
+        .formatted(localPort, direction(), remoteName, remoteIp, remotePort);
   }
 }

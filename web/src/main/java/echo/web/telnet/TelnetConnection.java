@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +51,22 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
   private volatile boolean binary;
 
   TelnetConnection(Socket socket, Sessions sessions, TelnetSettings settings) {
+    this(
+        socket,
+        settings,
+        transport -> sessions.connect(transport, settings.listener(), ends(socket)));
+  }
+
+  /**
+   * @param opening makes the session
+   */
+  TelnetConnection(Socket socket, TelnetSettings settings, Function<Transport, Session> opening) {
     this.socket = socket;
     this.settings = settings;
     this.output = new OutputQueue<>(settings.maxQueuedBytes(), this::drop);
     this.options = new TelnetOptions(output::addControl);
     this.lines = new LineAssembler(this::longestLine, this::typed, this::tellCut);
-    this.session = sessions.connect(this, settings.listener(), ends(socket));
+    this.session = opening.apply(this);
   }
 
   static ConnectionEnds ends(Socket socket) {
@@ -64,6 +75,10 @@ final class TelnetConnection implements Transport, TelnetDecoder.Sink {
         socket.getLocalPort(),
         socket.getInetAddress().getHostAddress(),
         socket.getPort());
+  }
+
+  Session session() {
+    return session;
   }
 
   /** Reads until the client or the server ends it. */
