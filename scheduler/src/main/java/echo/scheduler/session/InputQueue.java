@@ -107,6 +107,19 @@ final class InputQueue {
     return all;
   }
 
+  /** Takes all; what a player is told of it. */
+  List<String> flushReport() {
+    List<String> dropped = flush();
+    if (dropped.isEmpty()) {
+      return List.of(">> No pending input to flush...");
+    }
+    List<String> report = new ArrayList<>();
+    report.add(">> Flushing the following pending input:");
+    dropped.forEach(line -> report.add(">>     " + line));
+    report.add(">> (Done flushing)");
+    return report;
+  }
+
   private @Nullable Line pollFirst(boolean outOfBand) {
     Typed before = null;
     for (Iterator<Typed> each = lines.iterator(); each.hasNext(); ) {

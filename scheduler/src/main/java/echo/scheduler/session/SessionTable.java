@@ -13,14 +13,11 @@ import echo.scheduler.turn.ConnectionsFactory;
 import echo.scheduler.turn.TaskScheduler;
 import echo.scheduler.turn.Turn;
 import echo.scheduler.turn.TurnEnd;
-import echo.values.ErrValue;
-import echo.values.ErrorCode;
 import echo.values.ObjValue;
 import echo.values.model.ConnectionEnds;
 import echo.values.model.ProgramText;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +51,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   private final Roster roster = new Roster();
   private final Journaling journaling;
+  private final Endings endings;
   private final InputLedger ledger = new InputLedger();
   private final TokenGrants grants = new TokenGrants();
   private final Deque<Owed> owed = new ArrayDeque<>();
@@ -83,6 +81,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     this.tasks = tasks;
     this.pump = new InputPump(this, tasks);
     this.journaling = new Journaling(log, roster);
+    this.endings = new Endings(this, roster, tasks);
   }
 
   // ---- gateways ----
@@ -425,7 +424,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   synchronized @Nullable LiveSession logIn(LiveSession session, ObjValue player) {
     LiveSession old = holder(player);
     if (old != null) {
-      retire(old);
+      endings.retire(old);
     }
     roster.rename(session, player);
     session.connectedAt = now();
@@ -434,34 +433,17 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** The connection has ended as the world sees it, which is then told. */
   synchronized void leave(LiveSession session, String hook, ServerMessages reason) {
-    leave(session);
-    LeavingBody body = new LeavingBody(this, session, hook, reason);
-    long _ = tasks.get().submit(body, session.who, TaskScheduler.Kind.COMMAND);
+    endings.leave(session, hook, reason);
   }
 
   /** A program has ended the connection; the world is told before that program's forks run. */
   synchronized void boot(LiveSession session) {
-    leave(session);
-    LeavingBody body = new LeavingBody(this, session, "user_disconnected", ServerMessages.BOOT);
-    long _ = tasks.get().submitNext(body, session.who);
-  }
-
-  private void leave(LiveSession session) {
-    session.state = LiveSession.State.LEAVING;
-    roster.leave(session);
-    stopInput(session);
+    endings.boot(session);
   }
 
   /** The connection has ended and nobody needs to be told. */
   synchronized void end(LiveSession session) {
-    retire(session);
-    roster.forget(session);
-  }
-
-  private void retire(LiveSession session) {
-    session.state = LiveSession.State.CLOSED;
-    roster.retire(session);
-    stopInput(session);
+    endings.end(session);
   }
 
   /** Ends a connection of which the world could not be told. */
@@ -472,25 +454,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** Drops what was typed ahead; what there is to say about it. */
   List<String> flush(LiveSession session) {
-    List<InputMark> marks = session.input.marks();
-    List<String> dropped = session.input.flush();
-    dropped(marks);
-    if (dropped.isEmpty()) {
-      return List.of(">> No pending input to flush...");
-    }
-    List<String> report = new ArrayList<>();
-    report.add(">> Flushing the following pending input:");
-    dropped.forEach(line -> report.add(">>     " + line));
-    report.add(">> (Done flushing)");
-    return report;
-  }
-
-  private void stopInput(LiveSession session) {
-    session.input.flush();
-    session.first.clear();
-    if (session.reader != 0) {
-      tasks.get().deliver(session.reader, ErrValue.of(ErrorCode.E_INVARG));
-      session.reader = 0;
-    }
+    dropped(session.input.marks());
+    return session.input.flushReport();
   }
 }
