@@ -108,7 +108,7 @@ final class ObjectBuiltins {
             .effect(Effect.WORLD)
             .server("ToastStunt")
             .cost(Cost.ofSize(2, 16))
-            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
+            .errors(ErrorCode.E_TYPE)
             .doc(
                 "Whether the first object is the second, or one in that list, or descends from it;"
                     + " with a true third argument that object itself, or #-1.")

@@ -17,6 +17,7 @@ import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The server itself. */
 final class ServerBuiltins {
@@ -109,8 +110,22 @@ final class ServerBuiltins {
   }
 
   private static Value serverLog(Call call) {
-    call.host().server().log(mark(call) + "> " + Arguments.text(call, 1));
+    call.host().server().log(mark(call) + "> " + oneLine(Arguments.text(call, 1)));
     return IntValue.ZERO;
+  }
+
+  /** Control characters as in binary strings: a program's line must not look like several. */
+  private static String oneLine(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c)) {
+        out.append(String.format(Locale.ROOT, "~%02X", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
   }
 
   /** ToastStunt's marks of its levels; LambdaMOO has but one, and any true value is it. */

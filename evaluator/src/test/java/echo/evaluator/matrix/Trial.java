@@ -21,7 +21,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Runs expressions as verbs of {@code #10} with anybody's rights. */
-final class Trial {
+public final class Trial {
   private static final Map<Origin, Interpreter> INTERPRETERS = new EnumMap<>(Origin.class);
   private static final long TICKS = 200_000;
 
@@ -42,16 +42,16 @@ final class Trial {
   private final FakeHost host;
   private long ticks;
 
-  Trial(Origin origin) {
+  public Trial(Origin origin) {
     host = new FakeHost(world, origin);
   }
 
-  FakeHost host() {
+  public FakeHost host() {
     return host;
   }
 
   /** Ticks that the last run was charged. */
-  long ticks() {
+  public long ticks() {
     return ticks;
   }
 
@@ -64,7 +64,7 @@ final class Trial {
     return run("return " + builtin + "(@args);", programmer, args);
   }
 
-  Outcome run(String source, ObjValue programmer, ListValue args) {
+  public Outcome run(String source, ObjValue programmer, ListValue args) {
     ProgramText text = new ProgramText(Dialect.MOO, source);
     world.remember(text);
     Verb verb =

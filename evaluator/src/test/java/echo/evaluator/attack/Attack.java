@@ -1,0 +1,36 @@
+package echo.evaluator.attack;
+
+import echo.evaluator.FakeHost;
+import echo.evaluator.Outcome;
+import echo.evaluator.matrix.Trial;
+import echo.values.ListValue;
+import echo.values.ObjValue;
+import echo.values.model.Origin;
+
+/** Runs one hostile program with a wizard's rights and says how it ended. */
+final class Attack {
+  private static final ObjValue WIZARD = ObjValue.of(2);
+
+  private Attack() {}
+
+  /** The value, the error, or what was used up. */
+  static String end(String program) {
+    return run(new Trial(Origin.TOASTSTUNT), program);
+  }
+
+  /** The lines that a program said or logged. */
+  static FakeHost host(String program) {
+    Trial trial = new Trial(Origin.TOASTSTUNT);
+    run(trial, program);
+    return trial.host();
+  }
+
+  private static String run(Trial trial, String program) {
+    return switch (trial.run(program, WIZARD, ListValue.EMPTY)) {
+      case Outcome.Completed done -> done.value().toString();
+      case Outcome.Uncaught error -> error.error() + ": " + error.message();
+      case Outcome.Exhausted limit -> "out of " + limit.resource().word();
+      case Outcome.Suspended _ -> "waits";
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package echo.evaluator.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists and maps in one another, as deep as they may be and deeper. */
+class DeepDataTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "toliteral(l)",
+        "equal(l, {l[1]})",
+        "value_bytes(l)",
+        "value_hash(l)",
+        "generate_json(l)",
+        "l == {l[1]}",
+        "l in {l}",
+        "encode_binary(l)",
+        "[1 -> l[1]]"
+      })
+  void deepestValue_inEveryWalk_isWalked(String expression) {
+    String program = "l = {}; for i in [1..500] l = {l}; endfor `" + expression + " ! E_INVARG';";
+    assertThat(Attack.end(program + " return 1;")).isEqualTo("1");
+  }
+
+  @Test
+  void deeperValue_isNeverMade() {
+    assertThat(Attack.end("l = {}; while (1) l = {l}; endwhile")).isEqualTo("out of seconds");
+    assertThat(Attack.end("l = []; while (1) l = [1 -> l]; endwhile")).isEqualTo("out of seconds");
+  }
+}
