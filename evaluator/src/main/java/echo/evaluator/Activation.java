@@ -4,6 +4,7 @@ import echo.evaluator.builtin.Builtin;
 import echo.evaluator.code.Code;
 import echo.evaluator.code.Instruction;
 import echo.evaluator.code.Slots;
+import echo.values.Closures;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MapValue;
@@ -151,6 +152,24 @@ final class Activation {
     }
     Instruction[] steps = fast ? code.fast() : code.full();
     return steps[Math.max(0, pc - 1)].line;
+  }
+
+  /** Gives it captured variables of its own. */
+  void copyCells(Closures closures) {
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = copied(closures, slots[i]);
+    }
+    for (int i = 0; i < top; i++) {
+      temps[i] = copied(closures, temps[i]);
+    }
+    pending = copied(closures, pending);
+    args = (ListValue) closures.of(args);
+    builtinArgs = (ListValue) closures.of(builtinArgs);
+    builtinState = closures.of(builtinState);
+  }
+
+  private static @Nullable Value copied(Closures closures, @Nullable Value value) {
+    return value != null && value.holdsFunctions() ? closures.of(value) : value;
   }
 
   Activation copy() {

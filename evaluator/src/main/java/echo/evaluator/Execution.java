@@ -2,6 +2,7 @@ package echo.evaluator;
 
 import echo.evaluator.code.Slots;
 import echo.evaluator.codec.ExecutionImage;
+import echo.values.Closures;
 import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.ObjValue;
@@ -120,12 +121,15 @@ public final class Execution {
   public Execution copy() {
     Execution copy = new Execution();
     copy.frames = new Activation[Math.max(4, depth)];
+    Closures closures = new Closures();
     for (int i = 0; i < depth; i++) {
-      copy.frames[i] = frame(i).copy();
+      Activation frame = frame(i).copy();
+      frame.copyCells(closures);
+      copy.frames[i] = frame;
     }
     copy.depth = depth;
     copy.depthLimit = depthLimit;
-    copy.local = local;
+    copy.local = closures.of(local);
     copy.resumed = resumed;
     return copy;
   }

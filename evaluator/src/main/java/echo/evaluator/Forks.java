@@ -1,6 +1,7 @@
 package echo.evaluator;
 
 import echo.evaluator.code.Instruction;
+import echo.values.Closures;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
 import echo.values.IntValue;
@@ -44,6 +45,7 @@ final class Forks {
     frame.handlerCount = 0;
     frame.pending = null;
     frame.builtin = null;
+    frame.copyCells(new Closures());
     forked.frames[0] = frame;
     forked.depth = 1;
     try {

@@ -8,6 +8,7 @@ import echo.evaluator.code.Op;
 import echo.evaluator.host.Host;
 import echo.evaluator.host.World;
 import echo.evaluator.operator.ValueLimits;
+import echo.values.CellValue;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
@@ -280,6 +281,11 @@ final class Machine {
         case Op.MATCH -> MatchSteps.match(this, i);
         case Op.IF_SET -> MatchSteps.ifSet(this, i);
         case Op.COLLECT -> MatchSteps.collect(this, i);
+        case Op.GET_CELL -> FunctionSteps.get(this, i);
+        case Op.PUT_CELL -> FunctionSteps.put(this, i);
+        case Op.NEW_CELL -> slots[i.a] = new CellValue(null);
+        case Op.CLOSURE -> FunctionSteps.make(this, i);
+        case Op.CALL_FUNCTION -> FunctionSteps.call(this);
         default -> throw new IllegalStateException("no such step: " + i.op);
       }
     } while (!once && outcome == null);

@@ -4,6 +4,7 @@ import echo.evaluator.code.Fit;
 import echo.evaluator.code.Instruction;
 import echo.evaluator.operator.Comparison;
 import echo.parser.ast.Pattern;
+import echo.values.CellValue;
 import echo.values.Equality;
 import echo.values.ErrorCode;
 import echo.values.ListValue;
@@ -33,7 +34,7 @@ final class MatchSteps {
 
   /** Skips the default of a variable that got a value. */
   static void ifSet(Machine m, Instruction i) {
-    if (m.slots[i.a] != null) {
+    if (FunctionSteps.content(m.slots[i.a]) != null) {
       m.pc = i.target;
     }
   }
@@ -167,7 +168,9 @@ final class MatchSteps {
   }
 
   private static void set(Machine m, int slot, @Nullable Value value) {
-    if (slot >= 0) {
+    if (slot >= 0 && m.slots[slot] instanceof CellValue cell) {
+      cell.set(value);
+    } else if (slot >= 0) {
       m.slots[slot] = value;
     }
   }

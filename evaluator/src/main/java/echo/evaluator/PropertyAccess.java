@@ -3,6 +3,7 @@ package echo.evaluator;
 import echo.evaluator.code.BuiltinProperty;
 import echo.evaluator.code.Flags;
 import echo.evaluator.host.World;
+import echo.values.Closures;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
@@ -45,7 +46,7 @@ final class PropertyAccess {
       return isProtected(m, number) ? null : builtin(m.world, target, number);
     }
     Property property = m.world.property(target, name.text());
-    return property != null && mayRead(m, property) ? property.value() : null;
+    return property != null && mayRead(m, property) ? Closures.copy(property.value()) : null;
   }
 
   static boolean mayRead(Machine m, Property property) {

@@ -31,6 +31,7 @@ final class TreeEvaluator {
     return switch (n.tag) {
       case Op.GET -> m.slots[n.number];
       case Op.CONST -> n.value;
+      case Op.GET_CELL -> FunctionSteps.content(m.slots[n.number]);
       case Op.ADD,
           Op.SUBTRACT,
           Op.MULTIPLY,

@@ -1,10 +1,11 @@
 /*
- * The echo dialect (ECHO.md sections 2, 4, 5, 6): without functions, and the members of objects that
- * belong to events, capabilities and queries.
+ * The echo dialect (ECHO.md sections 2, 4, 5, 6), without the members of objects that belong to
+ * events, capabilities and queries.
  *
  * It reads what echo.parser.EchoTokens makes of the lexer's tokens: SEPARATOR stands for every line
  * end that ends a statement, IF_EXPR and TRY_EXPR for "if" and "try" inside expressions, LABEL for
- * the name of a loop, ARM for the arrow of a case, and words after a dot are ID.
+ * the name of a loop, ARM for the arrow of a case, LAMBDA for the bracket of a lambda's parameters,
+ * APPLY for the bracket after any other function than a name, and words after a dot are ID.
  *
  * As in Moo.g4 the grammar is a little wider than the language; the tree builder refuses the rest.
  */
@@ -16,7 +17,7 @@ options {
   superClass = BoundedParser;
 }
 
-tokens { IF_EXPR, TRY_EXPR, LABEL, MOO_BODY, ARM }
+tokens { IF_EXPR, TRY_EXPR, LABEL, MOO_BODY, ARM, APPLY, LAMBDA }
 
 program
   : block EOF
@@ -165,7 +166,8 @@ constant
 expr
   : primary # primaryExpr
   | object=expr '.' (name=identifier | '(' computed=expr ')') # propertyExpr
-  | object=expr ':' (name=identifier | '(' computed=expr ')') '(' items ')' # verbExpr
+  | object=expr ':' (name=identifier | '(' computed=expr ')') ('(' | APPLY) items ')' # verbExpr
+  | function=expr APPLY items ')' # applyExpr
   | base=expr '[' index=expr ']' # indexExpr
   | op=('!' | '-' | '~') operand=expr # unaryExpr
   | <assoc = right> left=expr op='^' right=expr # binaryExpr
@@ -181,6 +183,8 @@ expr
   | <assoc = right> condition=expr '?' then=expr '|' otherwise=expr # conditionalExpr
   | IF_EXPR condition=expr THEN then=expr ELSE otherwise=expr # conditionalExpr
   | <assoc = right> target=expr equals='=' value=expr # assignExpr
+  | name=identifier '=>' body=expr # nameLambdaExpr
+  | LAMBDA (patternItem (',' patternItem)*)? ')' '=>' body=expr # lambdaExpr
   ;
 
 primary
@@ -200,6 +204,7 @@ primary
   | '$' # lastExpr
   | '^' # firstExpr
   | MATCH subject=expr SEPARATOR? arm* ENDMATCH # matchExpr
+  | FN name=identifier? parameters block ENDFN # functionExpr
   | '[' items comprehension? ']' # listExpr
   | '{' (entry (',' entry)*)? '}' # mapExpr
   | '(' expr ')' # parenExpr
@@ -263,6 +268,8 @@ CASE : 'case';
 WHEN : 'when';
 ENDMATCH : 'endmatch';
 YIELD : 'yield';
+FN : 'fn';
+ENDFN : 'endfn';
 LET : 'let';
 CONST : 'const';
 TRUE : 'true';
@@ -280,7 +287,7 @@ ENDVERB : 'endverb';
 
 // words of parts of the language that this grammar does not have yet
 RESERVED
-  : 'fn' | 'endfn' | 'atomic' | 'endatomic' | 'gather' | 'endgather' | 'spawn'
+  : 'atomic' | 'endatomic' | 'gather' | 'endgather' | 'spawn'
   ;
 
 ID : WORD;

@@ -1,5 +1,6 @@
 package echo.objectstore;
 
+import echo.values.Closures;
 import echo.values.ObjValue;
 import echo.values.Value;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PropertySlot(@Nullable Value value, ObjValue owner, int flags)
     implements StoreRecord {
+
+  /** Functions in it are copies: no task shares their variables (DECISIONS 11). */
+  public PropertySlot {
+    value = value == null ? null : Closures.copy(value);
+  }
 
   public PropertySlot withValue(@Nullable Value newValue) {
     return new PropertySlot(newValue, owner, flags);

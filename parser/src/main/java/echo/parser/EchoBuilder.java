@@ -9,6 +9,7 @@ import echo.grammar.EchoParser.ElseIfContext;
 import echo.grammar.EchoParser.ExprContext;
 import echo.grammar.EchoParser.ForStatementContext;
 import echo.grammar.EchoParser.ForkStatementContext;
+import echo.grammar.EchoParser.FunctionExprContext;
 import echo.grammar.EchoParser.HandlerContext;
 import echo.grammar.EchoParser.IdentifierContext;
 import echo.grammar.EchoParser.IfStatementContext;
@@ -33,6 +34,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -107,9 +109,25 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
 
   @Override
   public Stmt visitStatement(StatementContext ctx) {
-    return ctx.expr() != null
-        ? new Stmt.Expression(expr(ctx.expr()), Spans.of(ctx))
-        : ctx.keywordStatement().accept(this);
+    if (ctx.expr() == null) {
+      return ctx.keywordStatement().accept(this);
+    }
+    Expr expr = expr(ctx.expr());
+    boolean declares =
+        ctx.expr() instanceof PrimaryExprContext primary
+            && primary.primary() instanceof FunctionExprContext;
+    return declares && expr instanceof Expr.Function function && function.name() != null
+        ? new Stmt.Function(function, Spans.of(ctx))
+        : new Stmt.Expression(expr, Spans.of(ctx));
+  }
+
+  /** The body of a function or a forked task, which cannot leave the loops around it. */
+  List<Stmt> apart(Supplier<List<Stmt>> body) {
+    Deque<String> outside = loops;
+    loops = new ArrayDeque<>();
+    List<Stmt> built = body.get();
+    loops = outside;
+    return built;
   }
 
   @Override
@@ -154,6 +172,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   private static @Nullable RangeExprContext range(ExprContext collection) {
     if (collection instanceof PrimaryExprContext primary
         && primary.primary() instanceof ListExprContext list
+        && list.comprehension() == null
         && list.items().item().size() == 1
         && list.items().item(0) instanceof PlainItemContext only) {
       return only.expr() instanceof RangeExprContext range ? range : null;
@@ -172,11 +191,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   public Stmt visitForkStatement(ForkStatementContext ctx) {
     String name = variableOrNull(ctx.name);
     Expr delay = expr(ctx.delay);
-    // A forked task cannot leave the loops of the one that forked it.
-    Deque<String> outside = loops;
-    loops = new ArrayDeque<>();
-    List<Stmt> body = guarded(ctx.block(), "do");
-    loops = outside;
+    List<Stmt> body = apart(() -> guarded(ctx.block(), "do"));
     return new Stmt.Fork(name, delay, body, Spans.of(ctx));
   }
 

@@ -4,6 +4,7 @@ import echo.parser.ast.BinaryOp;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Expr.ScatterItem;
 import echo.parser.ast.Pattern;
+import echo.parser.ast.Stmt;
 import echo.values.FloatValue;
 import echo.values.Floats;
 import echo.values.IntValue;
@@ -57,6 +58,15 @@ final class EchoExpressionText {
         write(assign.value());
       }
       case Expr.Match match -> match(match);
+      case Expr.Function function -> function(function);
+      case Expr.Apply apply -> {
+        if (isCallee(apply.function())) {
+          holder(apply.function());
+        } else {
+          parenthesized(apply.function());
+        }
+        arguments(apply.args());
+      }
       case Expr.Comprehension each -> comprehension(each);
       case Expr.Literal literal -> literal(literal.value());
       case Expr.Variable variable -> out.append(variable.name());
@@ -176,11 +186,9 @@ final class EchoExpressionText {
   }
 
   private void property(Expr.Prop prop) {
-    if (prop.object() instanceof Expr.Literal(Value object, var _)
-        && object.equals(ObjValue.SYSTEM)
-        && prop.name() instanceof Expr.Literal(StrValue name, var _)
-        && EchoNames.isIdentifier(name.text())) {
-      out.append('$').append(name.text());
+    if (isSystemProperty(prop)) {
+      out.append('$');
+      name(prop.name());
     } else {
       holder(prop.object());
       out.append('.');
@@ -224,6 +232,56 @@ final class EchoExpressionText {
       }
     }
     out.append("\nendmatch");
+  }
+
+  private void function(Expr.Function function) {
+    List<Pattern.Item> parameters = function.parameters();
+    boolean arrow =
+        function.arrow()
+            && function.body().size() == 1
+            && function.body().getFirst() instanceof Stmt.Return;
+    if (!arrow) {
+      out.append("fn ").append(function.name() == null ? "" : function.name());
+    }
+    if (arrow && parameters.size() == 1 && isName(parameters.getFirst())) {
+      patterns.items(parameters);
+    } else {
+      out.append('(');
+      patterns.items(parameters);
+      out.append(')');
+    }
+    if (function.body().size() == 1
+        && arrow
+        && function.body().getFirst() instanceof Stmt.Return(Expr value, var _)
+        && value != null) {
+      out.append(" => ");
+      write(value);
+    } else {
+      EchoPrinter.lines(function.body()).forEach(line -> out.append("\n  ").append(line));
+      out.append("\nendfn");
+    }
+  }
+
+  private static boolean isName(Pattern.Item item) {
+    return item.kind() == ScatterItem.Kind.REQUIRED
+        && item.pattern() instanceof Pattern.Bind bind
+        && bind.type() == null;
+  }
+
+  /** What a call can stand behind as it is: a name alone would be that of a builtin. */
+  private static boolean isCallee(Expr function) {
+    return switch (function) {
+      case Expr.Prop prop -> !isSystemProperty(prop);
+      case Expr.Index _, Expr.Slice _, Expr.VerbCall _, Expr.Call _, Expr.Apply _ -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isSystemProperty(Expr.Prop prop) {
+    return prop.object() instanceof Expr.Literal(Value object, var _)
+        && object.equals(ObjValue.SYSTEM)
+        && prop.name() instanceof Expr.Literal(StrValue name, var _)
+        && EchoNames.isIdentifier(name.text());
   }
 
   private void comprehension(Expr.Comprehension each) {

@@ -2,10 +2,10 @@ package echo.parser;
 
 import echo.grammar.EchoBaseVisitor;
 import echo.grammar.EchoParser;
+import echo.grammar.EchoParser.ApplyExprContext;
 import echo.grammar.EchoParser.ArmContext;
 import echo.grammar.EchoParser.AssignExprContext;
 import echo.grammar.EchoParser.BinaryExprContext;
-import echo.grammar.EchoParser.BlockContext;
 import echo.grammar.EchoParser.CallExprContext;
 import echo.grammar.EchoParser.CatchExprContext;
 import echo.grammar.EchoParser.CodesContext;
@@ -17,16 +17,19 @@ import echo.grammar.EchoParser.ExprContext;
 import echo.grammar.EchoParser.FalseLiteralContext;
 import echo.grammar.EchoParser.FirstExprContext;
 import echo.grammar.EchoParser.FloatLiteralContext;
+import echo.grammar.EchoParser.FunctionExprContext;
 import echo.grammar.EchoParser.IdentifierContext;
 import echo.grammar.EchoParser.IndexExprContext;
 import echo.grammar.EchoParser.IntLiteralContext;
 import echo.grammar.EchoParser.InterpolationContext;
 import echo.grammar.EchoParser.ItemContext;
+import echo.grammar.EchoParser.LambdaExprContext;
 import echo.grammar.EchoParser.LastExprContext;
 import echo.grammar.EchoParser.ListExprContext;
 import echo.grammar.EchoParser.LogicalExprContext;
 import echo.grammar.EchoParser.MapExprContext;
 import echo.grammar.EchoParser.MatchExprContext;
+import echo.grammar.EchoParser.NameLambdaExprContext;
 import echo.grammar.EchoParser.NullLiteralContext;
 import echo.grammar.EchoParser.ObjectLiteralContext;
 import echo.grammar.EchoParser.OptionalItemContext;
@@ -90,11 +93,11 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
     this.statements = statements;
   }
 
-  private List<Stmt> block(BlockContext block) {
+  private EchoBuilder statements() {
     if (statements == null) {
       statements = new EchoBuilder(problems);
     }
-    return statements.block(block);
+    return statements;
   }
 
   Expr build(ExprContext expr) {
@@ -291,7 +294,7 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
       }
       all |= arm.guard == null && pattern instanceof Pattern.Bind bind && bind.type() == null;
       Expr guard = arm.guard == null ? null : guard(arm.guard);
-      cases.add(new Expr.Case(pattern, guard, block(arm.block()), Spans.of(arm)));
+      cases.add(new Expr.Case(pattern, guard, statements().block(arm.block()), Spans.of(arm)));
     }
     if (cases.isEmpty()) {
       problems.add(ctx.getStart(), "This match has no case.", "Write `case 0 => \"zero\"`.");
@@ -299,8 +302,51 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
     return new Expr.Match(subject, List.copyOf(cases), Spans.of(ctx));
   }
 
+  @Override
+  public Expr visitFunctionExpr(FunctionExprContext ctx) {
+    String name = ctx.name == null ? null : variable(ctx.name);
+    List<Pattern.Item> parameters =
+        patterns.items(ctx.parameters().patternItem(), ctx.parameters()).items();
+    EchoBuilder builder = statements();
+    List<Stmt> body = builder.apart(() -> builder.block(ctx.block()));
+    return new Expr.Function(name, parameters, body, false, Spans.of(ctx));
+  }
+
+  @Override
+  public Expr visitLambdaExpr(LambdaExprContext ctx) {
+    return lambda(patterns.items(ctx.patternItem(), ctx).items(), ctx.body, ctx);
+  }
+
+  @Override
+  public Expr visitNameLambdaExpr(NameLambdaExprContext ctx) {
+    Pattern name = new Pattern.Bind(variable(ctx.name), null, Spans.of(ctx.name));
+    Pattern.Item only =
+        new Pattern.Item(Expr.ScatterItem.Kind.REQUIRED, name, null, Spans.of(ctx.name));
+    return lambda(List.of(only), ctx.body, ctx);
+  }
+
+  private Expr lambda(List<Pattern.Item> parameters, ExprContext value, ParserRuleContext ctx) {
+    List<Stmt> body =
+        statements().apart(() -> List.of(new Stmt.Return(build(value), Spans.of(value))));
+    return new Expr.Function(null, parameters, body, true, Spans.of(ctx));
+  }
+
+  @Override
+  public Expr visitApplyExpr(ApplyExprContext ctx) {
+    Expr function = build(ctx.function);
+    return new Expr.Apply(function, items(ctx.items().item()), Spans.of(ctx));
+  }
+
+  /** Whether an expression binds too loosely to stand bare in a guard or a catch. */
+  private static boolean isLoose(ExprContext expr) {
+    return expr instanceof AssignExprContext
+        || expr instanceof ConditionalExprContext
+        || expr instanceof LambdaExprContext
+        || expr instanceof NameLambdaExprContext;
+  }
+
   private Expr guard(ExprContext guard) {
-    if (guard instanceof AssignExprContext || guard instanceof ConditionalExprContext) {
+    if (isLoose(guard)) {
       problems.add(guard.getStart(), "A guard like this needs parentheses.", null);
     }
     return build(guard);
@@ -420,7 +466,7 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
 
   @Override
   public Expr visitCatchExpr(CatchExprContext ctx) {
-    if (ctx.body instanceof AssignExprContext || ctx.body instanceof ConditionalExprContext) {
+    if (isLoose(ctx.body)) {
       problems.add(
           ctx.body.getStart(), "This needs parentheses.", "Write `try (x = e) catch => d`.");
     }

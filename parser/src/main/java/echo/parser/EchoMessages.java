@@ -18,6 +18,7 @@ final class EchoMessages {
           EchoParser.FORK, "endfork",
           EchoParser.TRY, "endtry",
           EchoParser.MATCH, "endmatch",
+          EchoParser.FN, "endfn",
           EchoParser.OBJECT, "endobject",
           EchoParser.VERB, "endverb");
 
@@ -71,6 +72,9 @@ final class EchoMessages {
     }
     if (at.getType() == EchoParser.ARROW) {
       return new Said("This is moo's map.", "Write `{name: value}` or `{[key]: value}`.");
+    }
+    if (Surroundings.is(at, "=>") && Surroundings.is(previous, "}")) {
+      return new Said("This is moo's function.", "Write `(a, ?b = 1) => a + b`.");
     }
     if (Surroundings.is(at, "except")) {
       return new Said("This is moo's `except`.", "Write `catch e (E_PERM)`.");

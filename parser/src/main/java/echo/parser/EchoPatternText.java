@@ -42,7 +42,7 @@ final class EchoPatternText {
       }
       case Pattern.Items list -> {
         out.append('[');
-        separated(list.items(), this::item);
+        items(list.items());
         out.append(']');
       }
       case Pattern.Entries map -> {
@@ -62,6 +62,11 @@ final class EchoPatternText {
         }
       }
     }
+  }
+
+  /** Positions of a list, or parameters. */
+  void items(List<Pattern.Item> items) {
+    separated(items, this::item);
   }
 
   private void item(Pattern.Item item) {

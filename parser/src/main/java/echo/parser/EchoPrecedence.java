@@ -23,12 +23,13 @@ final class EchoPrecedence {
     return switch (expr) {
       case Expr.Catch _ -> CATCH;
       case Expr.Assign _, Expr.ScatterAssign _, Expr.PatternAssign _ -> ASSIGNMENT;
+      case Expr.Function function -> function.arrow() ? ASSIGNMENT : PRIMARY;
       case Expr.Conditional _ -> CONDITIONAL;
       case Expr.Logical logical -> logical.and() ? AND : OR;
       case Expr.Range _ -> RANGE;
       case Expr.Binary binary -> of(binary.op());
       case Expr.Unary _ -> UNARY;
-      case Expr.Prop _, Expr.VerbCall _, Expr.Index _, Expr.Slice _ -> POSTFIX;
+      case Expr.Prop _, Expr.VerbCall _, Expr.Index _, Expr.Slice _, Expr.Apply _ -> POSTFIX;
       default -> PRIMARY;
     };
   }

@@ -38,9 +38,7 @@ public final class EchoPrinter {
   }
 
   private void line(String line) {
-    // As the last sign of a line, ^ would be an operator that goes on in the next.
-    String ended = line.endsWith("^") ? line + ";" : line;
-    for (String part : ended.split("\n", -1)) {
+    for (String part : line.split("\n", -1)) {
       lines.add("  ".repeat(level) + part);
     }
   }
@@ -59,7 +57,10 @@ public final class EchoPrinter {
     switch (statement) {
       case Stmt.Expression s -> {
         // A statement that began with `try` would be the other kind of try.
-        boolean attempt = s.expr() instanceof Expr.Catch;
+        // One that began with a named function would declare it.
+        boolean attempt =
+            s.expr() instanceof Expr.Catch
+                || (s.expr() instanceof Expr.Function function && function.name() != null);
         line(attempt ? "(" + text.of(s.expr()) + ")" : text.of(s.expr()));
       }
       case Stmt.Return s -> line(s.value() == null ? "return" : "return " + text.of(s.value()));
@@ -116,6 +117,7 @@ public final class EchoPrinter {
         String head = label(s.label()) + "for " + variables + " in " + text.of(s.collection());
         enclosed(head, s.body(), "endfor");
       }
+      case Stmt.Function s -> line(text.of(s.function()));
       case Stmt.Yield _ -> line("yield");
       case Stmt.Throw s -> {
         String message = s.message() == null ? "" : ", " + text.of(s.message());

@@ -4,6 +4,7 @@ import echo.grammar.EchoParser;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
@@ -55,7 +56,7 @@ final class EchoTokens {
   private final List<Token> raw;
   private final List<Token> out = new ArrayList<>();
 
-  /** Brackets, IF, IF_EXPR, TRY, TRY_EXPR, MATCH and CASE that are open, innermost first. */
+  /** Brackets, IF, IF_EXPR, TRY, TRY_EXPR, MATCH, CASE and FN that are open, innermost first. */
   private final Deque<Token> open = new ArrayDeque<>();
 
   /** Whether the last THEN or ELSE belongs to an expression. */
@@ -63,8 +64,15 @@ final class EchoTokens {
 
   private final boolean beginsExpression;
 
+  /** The signs {@code ^} that stand for a first position and not between two operands. */
+  private final Set<Token> firsts = new HashSet<>();
+
+  /** Where the parameters of lambdas open. */
+  private final Set<Integer> arrows;
+
   private EchoTokens(List<Token> raw, boolean beginsExpression) {
     this.raw = raw;
+    this.arrows = arrows(raw);
     this.beginsExpression = beginsExpression;
   }
 
@@ -112,10 +120,12 @@ final class EchoTokens {
     }
   }
 
-  /** Whether line ends mean nothing here: a match begins anew inside a bracket. */
+  /** Whether line ends mean nothing here: match and fn begin anew inside a bracket. */
   private boolean insideBracket() {
     for (Token token : open) {
-      if (isBracket(token) || token.getType() == EchoParser.MATCH) {
+      if (isBracket(token)
+          || token.getType() == EchoParser.MATCH
+          || token.getType() == EchoParser.FN) {
         return isBracket(token);
       }
     }
@@ -165,16 +175,66 @@ final class EchoTokens {
           close(EchoParser.TRY_EXPR);
         }
       }
-      case EchoParser.MATCH, EchoParser.CASE -> open.push(token);
+      case EchoParser.MATCH, EchoParser.CASE, EchoParser.FN -> open.push(token);
       case EchoParser.ENDMATCH -> close(EchoParser.MATCH);
+      case EchoParser.ENDFN -> close(EchoParser.FN);
       case EchoParser.ENDIF -> close(EchoParser.IF);
       case EchoParser.ENDTRY -> close(EchoParser.TRY);
       default -> {
+        if (token.getText().equals("(")) {
+          parenthesis(token, index);
+        }
+        if (token.getText().equals("^") && (startsStatement() || expectsExpression(previous()))) {
+          firsts.add(token);
+        }
         bracket(token);
         arm(token);
       }
     }
     out.add(token);
+  }
+
+  /** Tells the brackets of parameters and of calls of values from those that group. */
+  private void parenthesis(CommonToken token, int index) {
+    Token previous = previous();
+    boolean pattern = !open.isEmpty() && open.peek().getType() == EchoParser.CASE;
+    boolean codes = previous != null && previous.getType() == EchoParser.CATCH;
+    if (!pattern && !codes && arrows.contains(index)) {
+      token.setType(EchoParser.LAMBDA);
+    } else if (previous != null && adjacent(previous, token) && isFunction(previous)) {
+      token.setType(EchoParser.APPLY);
+    }
+  }
+
+  /** Whether a value ends in a token that is not the bare name of a builtin or variable. */
+  private boolean isFunction(Token token) {
+    return switch (token.getText()) {
+      case ")", "]" -> true;
+      default ->
+          token.getType() == EchoParser.ENDFN
+              || (token.getType() == EchoParser.ID
+                  && out.size() > 1
+                  && out.get(out.size() - 2).getText().equals("."));
+    };
+  }
+
+  /** The places of opening brackets whose closing ones stand before an arrow. */
+  private static Set<Integer> arrows(List<Token> raw) {
+    Set<Integer> found = new HashSet<>();
+    Deque<Integer> opened = new ArrayDeque<>();
+    for (int i = 0; i < raw.size(); i++) {
+      switch (raw.get(i).getText()) {
+        case "(" -> opened.push(i);
+        case ")" -> {
+          Integer begin = opened.poll();
+          if (begin != null && raw.get(i + 1).getText().equals("=>")) {
+            found.add(begin);
+          }
+        }
+        default -> {}
+      }
+    }
+    return found;
   }
 
   /** The first arrow after {@code case} and its pattern begins what the arm does. */
@@ -216,12 +276,14 @@ final class EchoTokens {
     }
   }
 
-  private static boolean isOperator(Token token) {
-    return token.getType() != EchoParser.ID && OPERATORS.contains(token.getText());
+  private boolean isOperator(Token token) {
+    return token.getType() != EchoParser.ID
+        && OPERATORS.contains(token.getText())
+        && !firsts.contains(token);
   }
 
   /** Whether the text of an operator is one that an expression follows. */
-  private static boolean isPrefixed(Token token) {
+  private boolean isPrefixed(Token token) {
     return token.getType() != EchoParser.ARM && isOperator(token);
   }
 

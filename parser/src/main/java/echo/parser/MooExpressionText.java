@@ -120,6 +120,8 @@ final class MooExpressionText {
           Expr.ErrorOf _,
           Expr.PatternAssign _,
           Expr.Match _,
+          Expr.Function _,
+          Expr.Apply _,
           Expr.Comprehension _ ->
           throw new IllegalArgumentException("moo has no " + expr.getClass().getSimpleName());
     }

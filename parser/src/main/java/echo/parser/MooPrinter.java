@@ -101,6 +101,7 @@ public final class MooPrinter {
           Stmt.LetScatter _,
           Stmt.LetPattern _,
           Stmt.ForPattern _,
+          Stmt.Function _,
           Stmt.Yield _,
           Stmt.Throw _ ->
           throw new IllegalArgumentException("moo has no " + statement.getClass().getSimpleName());

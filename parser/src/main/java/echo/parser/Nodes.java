@@ -84,6 +84,7 @@ public final class Nodes {
         pattern(s.pattern());
         statements(s.body());
       }
+      case Stmt.Function s -> expr(s.function());
       case Stmt.Yield _ -> {}
       case Stmt.Throw s -> {
         expr(s.error());
@@ -198,6 +199,14 @@ public final class Nodes {
           expr(arm.guard());
           statements(arm.body());
         }
+      }
+      case Expr.Function e -> {
+        pattern(new Pattern.Items(e.parameters(), e.span()));
+        statements(e.body());
+      }
+      case Expr.Apply e -> {
+        expr(e.function());
+        exprs(e.args());
       }
       case Expr.Comprehension e -> {
         expr(e.collection());

@@ -69,7 +69,7 @@ class EchoParserTest {
         "x = [\"k\" -> 1]#This is moo's map.",
         "try~ f()~except e (ANY)~endtry#This is moo's `except`.",
         "$foo(1)#This is moo's call of a verb of #0.",
-        "f = fn (x) x endfn#`fn` is kept for a part of echo that is not there yet.",
+        "t = spawn f(x)#`spawn` is kept for a part of echo that is not there yet.",
         "x = 1 y = 2#I did not expect `y` after `1`.",
         "while c x = 1 endwhile#I did not expect `x` after `c`.",
         "x = E_FOO#There is no error `E_FOO`.",

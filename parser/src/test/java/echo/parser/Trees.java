@@ -169,7 +169,7 @@ final class Trees {
         String index = coin() ? null : name();
         yield new Stmt.ForPattern(pattern, index, expr(2), loop(label, 1), label, NONE);
       }
-      case 5 -> new Stmt.Yield(NONE);
+      case 5 -> coin() ? new Stmt.Yield(NONE) : new Stmt.Function(function(2, name()), NONE);
       case 0 -> new Stmt.Let(name(), constant, constant || coin() ? expr(3) : null, NONE);
       case 1 -> new Stmt.LetScatter(scatter(), constant, expr(3), NONE);
       default -> {
@@ -234,7 +234,7 @@ final class Trees {
     }
     int next = depth - 1;
     Answer answer = echo ? Answer.BOOL : Answer.INT;
-    return switch (random.nextInt(echo ? 23 : 17)) {
+    return switch (random.nextInt(echo ? 25 : 17)) {
       case 0 -> literal();
       case 1 -> new Expr.ListOf(elements(next), NONE);
       case 2 -> map(next);
@@ -256,6 +256,8 @@ final class Trees {
       case 17 -> new Expr.Range(expr(next), expr(next), NONE);
       case 18 -> interpolation(next);
       case 19 -> match(next);
+      case 22 -> function(next, coin() ? null : name());
+      case 23 -> new Expr.Apply(expr(next), elements(next), NONE);
       case 20 ->
           new Expr.Comprehension(
               expr(next),
@@ -280,6 +282,28 @@ final class Trees {
     }
     cases.add(new Expr.Case(new Pattern.Bind("_", null, NONE), null, arm(depth), NONE));
     return new Expr.Match(expr(depth), List.copyOf(cases), NONE);
+  }
+
+  private Expr.Function function(int depth, @Nullable String name) {
+    List<Pattern.Item> parameters =
+        coin() ? List.of() : ((Pattern.Items) pattern(structure(1))).items();
+    List<String> outside = List.copyOf(labels);
+    labels.clear();
+    boolean arrow = name == null && coin();
+    List<Stmt> body = arrow ? List.of(new Stmt.Return(expr(depth - 1), NONE)) : arm(depth);
+    labels.addAll(outside);
+    return new Expr.Function(name, parameters, body, arrow, NONE);
+  }
+
+  /** A list of what a pattern takes apart, beside a plain name. */
+  private Pattern pattern(Pattern inner) {
+    Pattern name = new Pattern.Bind(name(), null, NONE);
+    List<Pattern.Item> items = new ArrayList<>();
+    items.add(new Pattern.Item(ScatterItem.Kind.REQUIRED, name, null, NONE));
+    if (coin()) {
+      items.add(new Pattern.Item(ScatterItem.Kind.REQUIRED, inner, null, NONE));
+    }
+    return new Pattern.Items(List.copyOf(items), NONE);
   }
 
   private List<Stmt> arm(int depth) {

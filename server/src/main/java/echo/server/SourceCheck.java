@@ -1,6 +1,7 @@
 package echo.server;
 
 import echo.evaluator.builtin.AllBuiltins;
+import echo.evaluator.code.Lowering;
 import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
 import echo.parser.Parser;
@@ -8,6 +9,7 @@ import echo.parser.UnknownBuiltins;
 import echo.parser.ast.ObjectSource;
 import echo.parser.ast.Program;
 import echo.values.model.Dialect;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +45,10 @@ final class SourceCheck {
   }
 
   private static List<Diagnostic> unknown(Program program) {
+    if (program.dialect() == Dialect.ECHO) {
+      // There, what a call calls depends on the variables around it.
+      return new Lowering(AllBuiltins.registry()).problems(program, Origin.TOASTSTUNT);
+    }
     return UnknownBuiltins.in(program, name -> AllBuiltins.registry().named(name) != null);
   }
 }

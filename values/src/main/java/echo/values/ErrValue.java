@@ -67,8 +67,8 @@ public final class ErrValue extends Value {
     return traceback;
   }
 
-  boolean holdsReferences() {
-    return (value != null && value.refers()) || (traceback != null && traceback.refers());
+  int holding() {
+    return (value == null ? 0 : value.holds()) | (traceback == null ? 0 : traceback.holds());
   }
 
   @Override

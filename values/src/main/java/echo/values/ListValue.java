@@ -22,22 +22,22 @@ public final class ListValue extends Value implements Iterable<Value> {
 
   private static final Value[] NONE = new Value[0];
 
-  public static final ListValue EMPTY = new ListValue(NONE, null, 1, EMPTY_BYTES, false);
+  public static final ListValue EMPTY = new ListValue(NONE, null, 1, EMPTY_BYTES, 0);
 
   private final Value[] flat;
   private final @Nullable Trie trie;
 
   private final int depth;
   private final long bytes;
-  private final boolean refers;
+  private final int holds;
 
-  private ListValue(Value[] flat, @Nullable Trie trie, int depth, long bytes, boolean refers) {
+  private ListValue(Value[] flat, @Nullable Trie trie, int depth, long bytes, int holds) {
     super(LIST);
     this.flat = flat;
     this.trie = trie;
     this.depth = checkedDepth(depth);
     this.bytes = checkedBytes(bytes);
-    this.refers = refers;
+    this.holds = holds;
   }
 
   public static ListValue of(Value... elements) {
@@ -55,15 +55,15 @@ public final class ListValue extends Value implements Iterable<Value> {
     }
     int depth = 1;
     long bytes = EMPTY_BYTES;
-    boolean refers = false;
+    int holds = 0;
     for (Value element : elements) {
       depth = Math.max(depth, 1 + depthOf(element));
       bytes += element.byteSize();
-      refers |= element.refers();
+      holds |= element.holds();
     }
     return elements.length <= FLAT
-        ? new ListValue(elements, null, depth, bytes, refers)
-        : new ListValue(NONE, Trie.of(elements), depth, bytes, refers);
+        ? new ListValue(elements, null, depth, bytes, holds)
+        : new ListValue(NONE, Trie.of(elements), depth, bytes, holds);
   }
 
   /** How deep lists and maps are nested in it: 1 without any inside. */
@@ -71,8 +71,8 @@ public final class ListValue extends Value implements Iterable<Value> {
     return depth;
   }
 
-  boolean holdsReferences() {
-    return refers;
+  int holding() {
+    return holds;
   }
 
   /**
@@ -97,31 +97,31 @@ public final class ListValue extends Value implements Iterable<Value> {
   public ListValue with(int position, Value value) {
     if (trie != null) {
       long after = bytes - trie.get(position - 1).byteSize() + value.byteSize();
-      boolean refersAfter = refers || value.refers();
+      int holdsAfter = holds | value.holds();
       return new ListValue(
-          NONE, trie.with(position - 1, value), depthWith(value), after, refersAfter);
+          NONE, trie.with(position - 1, value), depthWith(value), after, holdsAfter);
     }
     Value old = flat[position - 1];
     Value[] copy = flat.clone();
     copy[position - 1] = value;
-    if (refers || (depth > 1 && 1 + depthOf(old) == depth)) {
+    if (holds != 0 || (depth > 1 && 1 + depthOf(old) == depth)) {
       return owning(copy); // it may be less deep now, or refer to nothing any more
     }
     long after = bytes - old.byteSize() + value.byteSize();
-    return new ListValue(copy, null, depthWith(value), after, value.refers());
+    return new ListValue(copy, null, depthWith(value), after, value.holds());
   }
 
   public ListValue append(Value value) {
     long after = bytes + value.byteSize();
-    boolean refersAfter = refers || value.refers();
+    int holdsAfter = holds | value.holds();
     if (trie != null) {
-      return new ListValue(NONE, trie.append(value), depthWith(value), after, refersAfter);
+      return new ListValue(NONE, trie.append(value), depthWith(value), after, holdsAfter);
     }
     Value[] copy = Arrays.copyOf(flat, flat.length + 1);
     copy[flat.length] = value;
     return copy.length <= FLAT
-        ? new ListValue(copy, null, depthWith(value), after, refersAfter)
-        : new ListValue(NONE, Trie.of(copy), depthWith(value), after, refersAfter);
+        ? new ListValue(copy, null, depthWith(value), after, holdsAfter)
+        : new ListValue(NONE, Trie.of(copy), depthWith(value), after, holdsAfter);
   }
 
   public ListValue concat(ListValue other) {
@@ -164,8 +164,8 @@ public final class ListValue extends Value implements Iterable<Value> {
     Value[] shorter = new Value[size - 1];
     copyTo(shorter, 0, 0, position - 1);
     copyTo(shorter, position - 1, position, size);
-    return depth == 1 && !refers && size > 1 && size <= FLAT
-        ? new ListValue(shorter, null, depth, bytes - get(position).byteSize(), false)
+    return depth == 1 && holds == 0 && size > 1 && size <= FLAT
+        ? new ListValue(shorter, null, depth, bytes - get(position).byteSize(), 0)
         : owning(shorter);
   }
 

@@ -96,6 +96,8 @@ public final class Literals {
       case BoolValue b -> b.isTrue() ? "true" : "false";
       case NullValue _ -> "null";
       case SymValue s -> "'" + s.name();
+      case FunctionValue f -> "fn#" + f.id();
+      case CellValue _ -> throw new IllegalStateException("a variable is no value");
       case StrValue _, ListValue _, MapValue _ ->
           throw new IllegalArgumentException("not a scalar");
     };

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * replaces the value and keeps the old spelling of the key. Changing one entry costs O(log n).
  */
 public final class MapValue extends Value {
-  public static final MapValue EMPTY = new MapValue(null, 1, EMPTY_BYTES, false);
+  public static final MapValue EMPTY = new MapValue(null, 1, EMPTY_BYTES, 0);
 
   private final @Nullable Tree tree;
 
   private final int depth;
   private final long bytes;
-  private final boolean refers;
+  private final int holds;
 
-  private MapValue(@Nullable Tree tree, int depth, long bytes, boolean refers) {
+  private MapValue(@Nullable Tree tree, int depth, long bytes, int holds) {
     super(MAP);
     this.tree = tree;
     this.depth = checkedDepth(depth);
     this.bytes = checkedBytes(bytes);
-    this.refers = refers;
+    this.holds = holds;
   }
 
   /** As a list's; a map that lost its deepest value keeps its depth. */
@@ -37,8 +37,8 @@ public final class MapValue extends Value {
     return depth;
   }
 
-  boolean holdsReferences() {
-    return refers;
+  int holding() {
+    return holds;
   }
 
   public int size() {
@@ -62,7 +62,7 @@ public final class MapValue extends Value {
         Tree.with(tree, key, value),
         Math.max(depth, 1 + depthOf(value)),
         after,
-        refers || key.refers() || value.refers());
+        holds | key.holds() | value.holds());
   }
 
   public MapValue without(Value key) {
@@ -71,7 +71,7 @@ public final class MapValue extends Value {
       return this;
     }
     long after = bytes - there.key().byteSize() - there.value().byteSize();
-    return new MapValue(Tree.without(tree, key), depth, after, refers);
+    return new MapValue(Tree.without(tree, key), depth, after, holds);
   }
 
   /** The entry with the least key, or null. */

@@ -24,6 +24,7 @@ public final class Ordering {
       case Value.STR -> 1000;
       case Value.SYM -> 1001;
       case Value.NULL -> 1002;
+      case Value.FUNCTION -> 1003;
       default -> value.tag;
     };
   }
@@ -50,9 +51,10 @@ public final class Ordering {
       case BoolValue t -> Boolean.compare(t.isTrue(), b.isTrue());
       case StrValue s -> compareFolded(s.text(), ((StrValue) b).text());
       case SymValue s -> s.name().compareTo(((SymValue) b).name());
+      case FunctionValue f -> Long.compare(f.id(), ((FunctionValue) b).id());
       case NullValue _ -> 0;
       case WaifValue w -> Long.compare(w.id(), ((WaifValue) b).id());
-      case ListValue _, MapValue _ ->
+      case ListValue _, MapValue _, CellValue _ ->
           throw new IllegalArgumentException("lists and maps have no order");
     };
   }

@@ -17,6 +17,8 @@ public abstract sealed class Value
         WaifValue,
         ErrValue,
         SymValue,
+        FunctionValue,
+        CellValue,
         ListValue,
         MapValue {
 
@@ -34,6 +36,10 @@ public abstract sealed class Value
   public static final byte BOOL = 14;
   public static final byte NULL = 100;
   public static final byte SYM = 101;
+  public static final byte FUNCTION = 102;
+
+  /** No program ever sees one: a captured variable in the frames of a task. */
+  public static final byte CELL = 120;
 
   /** The type number of this value. */
   public final byte tag;
@@ -72,18 +78,38 @@ public abstract sealed class Value
     };
   }
 
+  /** An anonymous object or a waif may be in it. */
+  static final int REFERENCES = 1;
+
+  /** A function may be in it. */
+  static final int FUNCTIONS = 2;
+
   /**
-   * Whether an anonymous object or a waif is or may be in it. No such value is missed; a long list
-   * or a map that no longer holds one may go on saying so.
+   * What is or may be in it: {@link #REFERENCES}, {@link #FUNCTIONS}. No such value is missed; a
+   * long list or a map that no longer holds one may go on saying so.
+   */
+  final int holds() {
+    return switch (tag) {
+      case ANON, WAIF -> REFERENCES;
+      // What a function has captured may refer to anything, and changes.
+      case FUNCTION, CELL -> REFERENCES | FUNCTIONS;
+      case LIST -> ((ListValue) this).holding();
+      case MAP -> ((MapValue) this).holding();
+      case ERR -> ((ErrValue) this).holding();
+      default -> 0;
+    };
+  }
+
+  /**
+   * Whether an anonymous object or a waif is or may be in it, or in what its functions captured.
    */
   public final boolean refers() {
-    return switch (tag) {
-      case ANON, WAIF -> true;
-      case LIST -> ((ListValue) this).holdsReferences();
-      case MAP -> ((MapValue) this).holdsReferences();
-      case ERR -> ((ErrValue) this).holdsReferences();
-      default -> false;
-    };
+    return (holds() & REFERENCES) != 0;
+  }
+
+  /** Whether a function is or may be in it. */
+  public final boolean holdsFunctions() {
+    return (holds() & FUNCTIONS) != 0;
   }
 
   static int checkedDepth(int depth) {

@@ -1,10 +1,12 @@
 package echo.evaluator.builtin;
 
 import echo.values.BoolValue;
+import echo.values.CellValue;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
 import echo.values.Floats;
+import echo.values.FunctionValue;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.Literals;
@@ -35,6 +37,7 @@ public final class Conversions {
       case BoolValue b -> b.isTrue() ? "true" : "false";
       case NullValue _ -> "null";
       case SymValue s -> s.name();
+      case FunctionValue _, CellValue _ -> Literals.toLiteral(value);
     };
   }
 
@@ -52,7 +55,14 @@ public final class Conversions {
       case ErrValue e -> e.code().number();
       case FloatValue f -> truncated(f.value());
       case BoolValue b -> b.isTrue() ? 1 : 0;
-      case ListValue _, MapValue _, NullValue _, SymValue _, ObjValue _, WaifValue _ ->
+      case ListValue _,
+          MapValue _,
+          NullValue _,
+          SymValue _,
+          FunctionValue _,
+          CellValue _,
+          ObjValue _,
+          WaifValue _ ->
           throw new MooError(ErrorCode.E_TYPE);
     };
   }

@@ -1,9 +1,11 @@
 package echo.evaluator.builtin;
 
 import echo.values.BoolValue;
+import echo.values.CellValue;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
+import echo.values.FunctionValue;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.Literals;
@@ -47,6 +49,7 @@ final class JsonWriter {
       case NullValue _ -> out.append("null");
       case StrValue s -> quote(typedText(s));
       case ObjValue _, ErrValue _, WaifValue _ -> quote(typed(value));
+      case FunctionValue _, CellValue _ -> throw new MooError(ErrorCode.E_INVARG);
       case SymValue s -> quote(s.name());
       case ListValue list -> list(list);
       case MapValue map -> map(map);

@@ -45,7 +45,7 @@ final class AssignmentLowering {
     switch (target) {
       case Expr.Variable variable -> {
         if (indexed) {
-          emit.both(new Draft(Op.GET, 0).a(context.slot(variable)));
+          context.get(context.slot(variable));
           emit.depth = depth + 1;
         }
       }
@@ -96,7 +96,7 @@ final class AssignmentLowering {
           at = slice.base();
         }
         case Expr.Variable variable -> {
-          emit.both(new Draft(Op.PUT, 1).a(context.scope.assign(variable.name(), variable.span())));
+          context.put(context.scope.assign(variable.name(), variable.span()), 1);
           return;
         }
         case Expr.Prop _ -> {
@@ -114,13 +114,15 @@ final class AssignmentLowering {
   void statement(Expr.Assign assign) {
     Expr target = assign.target();
     if (target instanceof Expr.Variable variable) {
-      setVariable(assign.value(), () -> context.scope.assign(variable.name(), variable.span()));
+      setVariable(
+          assign.value(), false, () -> context.scope.assign(variable.name(), variable.span()));
     } else if (target instanceof Expr.Prop prop
         && context.purity.pure(prop)
         && context.purity.pure(assign.value())) {
       setProperty(prop, assign);
     } else if (target instanceof Expr.Index index
         && index.base() instanceof Expr.Variable variable
+        && !context.hasCells()
         && context.purity.pure(index)
         && context.purity.pure(assign.value())) {
       setElement(variable, index, assign);
@@ -136,8 +138,24 @@ final class AssignmentLowering {
     int slot();
   }
 
-  void setVariable(Expr value, Slot slot) {
+  /**
+   * Lowers a value and stores it in a variable.
+   *
+   * @param fresh whether the variable is a new one
+   */
+  void setVariable(Expr value, boolean fresh, Slot slot) {
     int depth = emit.depth;
+    if (context.hasCells()) {
+      expressions.value(value);
+      int number = slot.slot();
+      if (fresh) {
+        context.fresh(number);
+      }
+      context.put(number, 1);
+      emit.both(new Draft(Op.POP, 0));
+      emit.depth = depth;
+      return;
+    }
     if (context.purity.pure(value)) {
       int from = emit.full.size();
       TreeBuilder trees = expressions.tree();

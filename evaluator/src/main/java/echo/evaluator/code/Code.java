@@ -20,13 +20,16 @@ public final class Code implements Lowered {
   private final Instruction[] fast;
   private final int[] fastOf;
   private final @Nullable Value[] initial;
+  private final List<FunctionCode> functions;
 
   Code(
       ProgramText text,
       Origin origin,
       List<String> variables,
       Instruction[] full,
-      Instruction[] fast) {
+      Instruction[] fast,
+      List<FunctionCode> functions) {
+    this.functions = functions;
     this.text = text;
     this.origin = origin;
     this.variables = variables;
@@ -66,6 +69,11 @@ public final class Code implements Lowered {
   /** The step of the fast form that begins where a step of the full form does, or -1. */
   public int fastAt(int step) {
     return fastOf[step];
+  }
+
+  /** The functions of the program by number. */
+  public List<FunctionCode> functions() {
+    return functions;
   }
 
   /** Values of the variables when a verb begins. Copy it. */

@@ -36,12 +36,18 @@ final class Context implements TreeBuilder.Names {
   /** Whether the program follows LambdaMOO: echo programs follow ToastStunt in every world. */
   private final boolean lambda;
 
-  Context(Program program, BuiltinRegistry builtins, Origin origin) {
+  /** The functions of the program by number. */
+  final List<@Nullable DraftFunction> functions = new ArrayList<>();
+
+  /** A function whose place is not yet known. */
+  record DraftFunction(@Nullable String name, Label entry, List<Integer> captures) {}
+
+  Context(Program program, BuiltinRegistry builtins, Origin origin, Scope.Found found) {
     this.builtins = builtins;
     this.lambda = origin == Origin.LAMBDAMOO && program.dialect() == Dialect.MOO;
     this.typedLines = program.dialect() == Dialect.ECHO;
-    this.scope = new Scope(program.dialect(), diagnostics);
-    this.purity = new Purity(builtins);
+    this.scope = new Scope(program.dialect(), found, diagnostics);
+    this.purity = new Purity(builtins, scope::declares);
   }
 
   /** Lowers the statements inside expressions. */
@@ -56,6 +62,60 @@ final class Context implements TreeBuilder.Names {
   @Override
   public int slot(Expr.Variable variable) {
     return scope.read(variable.name(), variable.span());
+  }
+
+  @Override
+  public boolean isCell(int slot) {
+    return scope.isCaptured(slot);
+  }
+
+  // ---- variables that functions capture lie in cells ----
+
+  /** Reads a variable. */
+  void get(int slot) {
+    emit.both(new Draft(scope.isCaptured(slot) ? Op.GET_CELL : Op.GET, 0).a(slot));
+  }
+
+  /** Stores the value on top, which stays there, in a variable. */
+  void put(int slot, int ticks) {
+    emit.both(new Draft(scope.isCaptured(slot) ? Op.PUT_CELL : Op.PUT, ticks).a(slot));
+  }
+
+  /** Begins a new variable where the slot may hold that of an earlier round. */
+  void fresh(int slot) {
+    if (scope.isCaptured(slot)) {
+      emit.both(new Draft(Op.NEW_CELL, 0).a(slot));
+    }
+  }
+
+  /** Begins the captured variables that live as long as the verb or function runs. */
+  void boxWhole() {
+    scope.wholeCaptured().forEach(this::fresh);
+  }
+
+  /** The slot that a step may write to directly: another one when the variable is a cell. */
+  int direct(int slot) {
+    return slot >= 0 && scope.isCaptured(slot) ? scope.extra() : slot;
+  }
+
+  /** Moves what a step wrote to a slot of {@link #direct} into the variable. */
+  void settle(int slot, int direct) {
+    if (slot != direct) {
+      emit.both(new Draft(Op.GET, 0).a(direct));
+      fresh(slot);
+      put(slot, 0);
+      emit.both(new Draft(Op.POP, 0));
+    }
+  }
+
+  /** Whether the program has functions, so that any variable may lie in a cell. */
+  boolean hasCells() {
+    return scope.hasFunctions();
+  }
+
+  /** Whether a call by that name is a call of a variable's value. */
+  boolean callsVariable(String name) {
+    return typedLines && (scope.declares(name) || (!exists(name) && scope.knows(name)));
   }
 
   @Override

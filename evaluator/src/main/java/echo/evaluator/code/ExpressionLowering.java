@@ -18,6 +18,7 @@ final class ExpressionLowering {
   private final Emitter emit;
   private final AssignmentLowering assignments;
   private final PatternLowering patterns;
+  private final FunctionLowering functions;
 
   /** Where the bases lie that {@code $} refers to, innermost first. */
   private final Deque<Integer> bases = new ArrayDeque<>();
@@ -30,6 +31,7 @@ final class ExpressionLowering {
     this.emit = context.emit;
     this.assignments = new AssignmentLowering(context, this);
     this.patterns = new PatternLowering(context, this);
+    this.functions = new FunctionLowering(context, this);
   }
 
   /** Lowers an expression, to a tree in the fast form where that may be. */
@@ -73,7 +75,7 @@ final class ExpressionLowering {
     context.at(e.span());
     switch (e) {
       case Expr.Literal literal -> emit.both(new Draft(Op.CONST, 0).value(literal.value()));
-      case Expr.Variable variable -> emit.both(new Draft(Op.GET, 0).a(context.slot(variable)));
+      case Expr.Variable variable -> context.get(context.slot(variable));
       case Expr.ListOf list -> list(list.elements());
       case Expr.MapOf map -> map(map);
       case Expr.Splice splice -> value(splice.list());
@@ -117,6 +119,12 @@ final class ExpressionLowering {
       case Expr.Logical logical -> logical(logical);
       case Expr.Conditional conditional -> conditional(conditional);
       case Expr.Assign assign -> assignments.assign(assign);
+      case Expr.ScatterAssign scatter when context.hasCells() ->
+          patterns.assign(
+              new Expr.PatternAssign(
+                  PatternLowering.items(scatter.items(), scatter.span()),
+                  scatter.value(),
+                  scatter.span()));
       case Expr.ScatterAssign scatter -> {
         value(scatter.value());
         assignments.scatter(
@@ -124,6 +132,8 @@ final class ExpressionLowering {
       }
       case Expr.PatternAssign assign -> patterns.assign(assign);
       case Expr.Match match -> patterns.match(match);
+      case Expr.Function function -> functions.value(function);
+      case Expr.Apply apply -> functions.apply(apply.function(), apply.args(), apply);
       case Expr.Comprehension each -> patterns.comprehension(each);
       case Expr.Catch c -> catching(c);
       case Expr.Range range -> {
@@ -221,6 +231,10 @@ final class ExpressionLowering {
   }
 
   private void call(Expr.Call call) {
+    if (context.callsVariable(call.function())) {
+      functions.apply(new Expr.Variable(call.function(), call.span()), call.args(), call);
+      return;
+    }
     List<Expr> args = call.args();
     Builtin builtin;
     if (context.exists(call.function())) {
@@ -312,6 +326,10 @@ final class ExpressionLowering {
 
   AssignmentLowering assignments() {
     return assignments;
+  }
+
+  FunctionLowering functions() {
+    return functions;
   }
 
   PatternLowering patterns() {

@@ -7,6 +7,7 @@ import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns trees into code: names into slots, expressions into steps.
@@ -59,13 +60,41 @@ public final class Lowering {
 
   private static Code code(Context context, ProgramText text, Origin origin) {
     return new Code(
-        text, origin, context.scope.names(), context.emit.finishFull(), context.emit.finishFast());
+        text,
+        origin,
+        context.scope.names(),
+        context.emit.finishFull(),
+        context.emit.finishFast(),
+        functions(context));
+  }
+
+  private static List<FunctionCode> functions(Context context) {
+    List<FunctionCode> functions = new ArrayList<>();
+    for (Context.DraftFunction draft : context.functions) {
+      if (draft == null) {
+        throw new IllegalStateException("a function was begun and not ended");
+      }
+      functions.add(new FunctionCode(draft.name(), draft.entry().full, draft.captures()));
+    }
+    return List.copyOf(functions);
   }
 
   private Context lowered(Program program, Origin origin) {
-    Context context = new Context(program, builtins, origin);
-    new StatementLowering(context, program.fallOff()).program(program.body());
+    Context context = lowered(program, origin, Scope.Found.NOTHING);
+    if (!context.functions.isEmpty()) {
+      // Once more to know the verb's names in its functions, once more to know what these capture.
+      Scope.Found first = context.scope.found();
+      Scope.Found names = new Scope.Found(first.names(), Set.of(), List.of(), first.count());
+      context = lowered(program, origin, names);
+      context = lowered(program, origin, context.scope.found());
+    }
     context.scope.reportNeverSet();
+    return context;
+  }
+
+  private Context lowered(Program program, Origin origin, Scope.Found found) {
+    Context context = new Context(program, builtins, origin, found);
+    new StatementLowering(context, program.fallOff()).program(program.body());
     return context;
   }
 }

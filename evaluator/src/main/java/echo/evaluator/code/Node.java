@@ -71,6 +71,10 @@ public final class Node {
     return new Node(Op.GET, slot, 0, 0, 0, null, null, null, NONE, null, null);
   }
 
+  static Node cell(int slot) {
+    return new Node(Op.GET_CELL, slot, 0, 0, 0, null, null, null, NONE, null, null);
+  }
+
   static Node operator(int tag, int flags, @Nullable Node a, @Nullable Node b, @Nullable Node c) {
     return new Node(tag, 0, flags, 0, 0, a, b, c, NONE, null, null);
   }

@@ -104,5 +104,12 @@ public final class Op {
   public static final int IF_SET = 84;
   public static final int COLLECT = 85;
 
+  // ---- of functions and the variables they capture; GET_CELL is a node too ----
+  public static final int GET_CELL = 86;
+  public static final int PUT_CELL = 87;
+  public static final int NEW_CELL = 88;
+  public static final int CLOSURE = 89;
+  public static final int CALL_FUNCTION = 90;
+
   private Op() {}
 }

@@ -2,6 +2,7 @@ package echo.evaluator.code;
 
 import echo.parser.ast.Expr;
 import echo.parser.ast.Pattern;
+import echo.parser.ast.SourceSpan;
 import echo.parser.ast.Stmt;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
@@ -46,6 +47,9 @@ final class PatternLowering {
     List<Expr> operands = new ArrayList<>();
     Fit fit = fit(pattern, declares, names, defaults, operands);
     operands.forEach(expressions::value);
+    if (declares) {
+      slots(fit).forEach(context::fresh);
+    }
     Draft step = new Draft(Op.MATCH, 1 + size(fit)).a(subject).b(operands.size());
     step.fit = fit;
     if (otherwise != null) {
@@ -57,11 +61,37 @@ final class PatternLowering {
       Label set = new Label();
       emit.both(new Draft(Op.IF_SET, 0).a(each.slot()).to(set));
       expressions.value(each.value());
-      emit.both(new Draft(Op.PUT, 1).a(each.slot()));
+      context.put(each.slot(), 1);
       emit.both(new Draft(Op.POP, 0));
       emit.bind(set);
       emit.depth = depth;
     }
+  }
+
+  /** The list pattern that the targets of a scatter are. */
+  static Pattern items(List<Expr.ScatterItem> targets, SourceSpan span) {
+    List<Pattern.Item> items = new ArrayList<>();
+    for (Expr.ScatterItem target : targets) {
+      Pattern name = new Pattern.Bind(target.variable(), null, target.span());
+      items.add(new Pattern.Item(target.kind(), name, target.defaultValue(), target.span()));
+    }
+    return new Pattern.Items(List.copyOf(items), span);
+  }
+
+  /** The variables that a test sets. */
+  private static List<Integer> slots(Fit fit) {
+    List<Integer> slots = new ArrayList<>();
+    switch (fit) {
+      case Fit.Any any -> {
+        if (any.slot() >= 0) {
+          slots.add(any.slot());
+        }
+      }
+      case Fit.Items list -> list.items().forEach(item -> slots.addAll(slots(item.fit())));
+      case Fit.Entries map -> map.entries().forEach(entry -> slots.addAll(slots(entry.fit())));
+      case Fit.Constant _, Fit.Operand _, Fit.Between _, Fit.OneOf _ -> {}
+    }
+    return slots;
   }
 
   private static int size(Fit fit) {
@@ -127,7 +157,7 @@ final class PatternLowering {
   /** Lowers {@code let pattern = value}. */
   void let(Stmt.LetPattern s) {
     int subject = context.scope.hidden();
-    expressions.assignments().setVariable(s.value(), () -> subject);
+    expressions.assignments().setVariable(s.value(), false, () -> subject);
     test(s.pattern(), subject, true, bind -> declared(bind, s.constant()), null);
   }
 
@@ -149,7 +179,7 @@ final class PatternLowering {
   void match(Expr.Match e) {
     int depth = emit.depth;
     int subject = context.scope.hidden();
-    expressions.assignments().setVariable(e.subject(), () -> subject);
+    expressions.assignments().setVariable(e.subject(), false, () -> subject);
     Label end = new Label();
     for (Expr.Case arm : e.cases()) {
       Label next = new Label();
@@ -202,7 +232,11 @@ final class PatternLowering {
     Label head = new Label();
     Label end = new Label();
     emit.bind(head);
-    emit.both(new Draft(range ? Op.FOR_RANGE : Op.FOR_LIST, 1).a(each).b(index).to(end));
+    int element = context.direct(each);
+    int position = context.direct(index);
+    emit.both(new Draft(range ? Op.FOR_RANGE : Op.FOR_LIST, 1).a(element).b(position).to(end));
+    context.settle(each, element);
+    context.settle(index, position);
     if (!(variable instanceof Pattern.Bind)) {
       each(variable, each);
     }

@@ -5,15 +5,21 @@ import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.builtin.Effect;
 import echo.parser.ast.Expr;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Tells which expressions have no effect and cannot suspend: those may become trees. */
 final class Purity {
   private static final int MOST_SPLICED = 31;
 
   private final BuiltinRegistry builtins;
+  private final Predicate<String> declared;
 
-  Purity(BuiltinRegistry builtins) {
+  /**
+   * @param declared whether a variable of that name stands before the builtin
+   */
+  Purity(BuiltinRegistry builtins, Predicate<String> declared) {
     this.builtins = builtins;
+    this.declared = declared;
   }
 
   boolean pure(Expr e) {
@@ -54,6 +60,8 @@ final class Purity {
           Expr.PatternAssign _,
           Expr.Match _,
           Expr.Comprehension _,
+          Expr.Function _,
+          Expr.Apply _,
           Expr.Catch _ ->
           false;
     };
@@ -73,6 +81,7 @@ final class Purity {
   private boolean pureCall(String function) {
     Builtin builtin = builtins.named(function);
     return builtin != null
+        && !declared.test(function)
         && !function.equals(Context.CALL_FUNCTION)
         && builtin.body() instanceof Builtin.Plain
         && builtin.effect() == Effect.PURE;

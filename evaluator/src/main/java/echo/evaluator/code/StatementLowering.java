@@ -44,6 +44,7 @@ final class StatementLowering {
 
   /** Lowers a whole program and what happens at its end. */
   void program(List<Stmt> body) {
+    context.boxWhole();
     block(body);
     emit.line = context.typedLines ? emit.line : Math.max(1, nextLine - 1);
     emit.both(new Draft(Op.RETURN_CONST, 0).value(fallOff));
@@ -79,6 +80,15 @@ final class StatementLowering {
       case Stmt.TryExcept s -> tryExcept(s);
       case Stmt.TryFinally s -> tryFinally(s);
       case Stmt.Let s -> let(s);
+      case Stmt.LetScatter s when context.hasCells() ->
+          expressions
+              .patterns()
+              .let(
+                  new Stmt.LetPattern(
+                      PatternLowering.items(s.items(), s.span()),
+                      s.constant(),
+                      s.value(),
+                      s.span()));
       case Stmt.LetScatter s -> {
         expressions.value(s.value());
         expressions.scatter(
@@ -87,6 +97,7 @@ final class StatementLowering {
       }
       case Stmt.LetPattern s -> expressions.patterns().let(s);
       case Stmt.ForPattern s -> forPattern(s);
+      case Stmt.Function s -> expressions.functions().declare(s);
       case Stmt.Yield s ->
           expression(
               new Expr.Call(
@@ -177,8 +188,9 @@ final class StatementLowering {
     context.scope.enterBlock();
     int variable = loopVariable(s.variable(), s.fresh(), s.span());
     int index = s.index() == null ? -1 : loopVariable(s.index(), s.fresh(), s.span());
-    Draft head = new Draft(Op.FOR_LIST, 1).a(variable).b(index);
-    loop(head, s.label() != null ? s.label() : s.variable(), depth, s.body());
+    Draft head = new Draft(Op.FOR_LIST, 1);
+    String label = s.label() != null ? s.label() : s.variable();
+    loop(head, variable, index, label, depth, s.body());
     context.scope.leaveBlock();
   }
 
@@ -193,7 +205,9 @@ final class StatementLowering {
     Loop loop =
         new Loop(s.label(), emit.depth, depth, expressions.handlers, new Label(), new Label());
     emit.bind(loop.head());
-    emit.both(new Draft(Op.FOR_LIST, 1).a(element).b(index).to(loop.end()));
+    int position = context.direct(index);
+    emit.both(new Draft(Op.FOR_LIST, 1).a(element).b(position).to(loop.end()));
+    context.settle(index, position);
     expressions.patterns().each(s.pattern(), element);
     body(loop, s.body());
     context.scope.leaveBlock();
@@ -205,15 +219,19 @@ final class StatementLowering {
     expressions.value(s.to());
     context.scope.enterBlock();
     int variable = loopVariable(s.variable(), s.fresh(), s.span());
-    Draft head = new Draft(Op.FOR_RANGE, 1).a(variable).flags(context.ints());
-    loop(head, s.label() != null ? s.label() : s.variable(), depth, s.body());
+    Draft head = new Draft(Op.FOR_RANGE, 1).flags(context.ints());
+    loop(head, variable, -1, s.label() != null ? s.label() : s.variable(), depth, s.body());
     context.scope.leaveBlock();
   }
 
-  private void loop(Draft head, String label, int below, List<Stmt> body) {
+  private void loop(Draft head, int variable, int index, String label, int below, List<Stmt> body) {
     Loop loop = new Loop(label, emit.depth, below, expressions.handlers, new Label(), new Label());
     emit.bind(loop.head());
-    emit.both(head.to(loop.end()));
+    int element = context.direct(variable);
+    int position = context.direct(index);
+    emit.both(head.a(element).b(position).to(loop.end()));
+    context.settle(variable, element);
+    context.settle(index, position);
     body(loop, body);
   }
 
@@ -281,18 +299,18 @@ final class StatementLowering {
     Label after = new Label();
     String name = s.variable();
     int slot = name == null ? -1 : context.scope.assign(name, s.span());
-    emit.both(new Draft(Op.FORK, 1).a(slot).to(body));
+    int task = context.direct(slot);
+    emit.both(new Draft(Op.FORK, 1).a(task).to(body));
+    settleTask(slot, task);
     emit.line = firstLine(s.body());
     emit.both(new Draft(Op.JUMP, 0).to(after));
     emit.bind(body);
-    List<Loop> outer = loops;
     int handlers = expressions.handlers;
-    loops = new ArrayList<>();
     expressions.handlers = 0;
     emit.depth = 0;
-    block(s.body());
+    settleTask(slot, task);
+    apart(s.body());
     emit.both(new Draft(Op.RETURN_CONST, 0).value(fallOff));
-    loops = outer;
     expressions.handlers = handlers;
     emit.bind(after);
     skipLine();
@@ -304,6 +322,23 @@ final class StatementLowering {
       return nextLine;
     }
     return body.isEmpty() ? emit.line : Math.max(1, body.getFirst().span().line());
+  }
+
+  /** As {@link Context#settle}, of a variable that goes on as it is. */
+  private void settleTask(int slot, int task) {
+    if (slot != task) {
+      emit.both(new Draft(Op.GET, 0).a(task));
+      context.put(slot, 0);
+      emit.both(new Draft(Op.POP, 0));
+    }
+  }
+
+  /** Lowers a block that cannot leave the loops around it. */
+  void apart(List<Stmt> body) {
+    List<Loop> outer = loops;
+    loops = new ArrayList<>();
+    block(body);
+    loops = outer;
   }
 
   private void returning(Stmt.Return s) {
@@ -332,6 +367,7 @@ final class StatementLowering {
       labels.add(new Label());
     }
     List<Integer> slots = new ArrayList<>();
+    List<Integer> errors = new ArrayList<>();
     for (int i = 0; i < s.handlers().size(); i++) {
       Stmt.Handler handler = s.handlers().get(i);
       context.scope.enterBlock();
@@ -339,11 +375,13 @@ final class StatementLowering {
       boolean list = handler.binds() == Stmt.Handler.Binds.LIST;
       int slot = name == null ? -1 : loopVariable(name, !list, handler.span());
       slots.add(slot);
+      int error = context.direct(slot);
+      errors.add(error);
       context.scope.leaveBlock();
       arms.add(
           new Draft.DraftArm(
               labels.get(i),
-              slot,
+              error,
               slot < 0 ? Arms.Receives.NOTHING : list ? Arms.Receives.LIST : Arms.Receives.ERROR));
     }
     emit.line = tryLine;
@@ -362,6 +400,7 @@ final class StatementLowering {
       emit.bind(labels.get(i));
       context.scope.enterBlock();
       context.scope.alias(handler.variable(), slots.get(i));
+      context.settle(slots.get(i), errors.get(i));
       handler.body().forEach(this::statement);
       context.scope.leaveBlock();
       if (i < labels.size() - 1) {
@@ -392,7 +431,8 @@ final class StatementLowering {
     Expr value = s.value() != null ? s.value() : new Expr.Literal(NullValue.NULL, s.span());
     expressions
         .assignments()
-        .setVariable(value, () -> context.scope.declare(s.variable(), s.constant(), s.span()));
+        .setVariable(
+            value, true, () -> context.scope.declare(s.variable(), s.constant(), s.span()));
   }
 
   private void throwing(Stmt.Throw s) {

@@ -80,7 +80,12 @@ final class Steps {
       case Expr.ScatterAssign scatter -> usesBase(scatter.value());
       case Expr.Catch c -> usesBase(c.body());
       // Only expressions without effects are asked, and these are not among them.
-      case Expr.PatternAssign _, Expr.Match _, Expr.Comprehension _ -> true;
+      case Expr.PatternAssign _,
+          Expr.Match _,
+          Expr.Comprehension _,
+          Expr.Function _,
+          Expr.Apply _ ->
+          true;
       case Expr.Range range -> usesBase(range.from()) || usesBase(range.to());
       case Expr.Interpolation text -> any(text.parts());
       case Expr.ErrorOf error -> usesBase(error.code()) || any(error.args());

@@ -20,6 +20,9 @@ final class TreeBuilder {
   interface Names {
     int slot(Expr.Variable variable);
 
+    /** Whether the variable in a slot lies in a cell. */
+    boolean isCell(int slot);
+
     Builtin builtin(String name);
 
     int number(Builtin builtin);
@@ -36,7 +39,10 @@ final class TreeBuilder {
   Node build(Expr e) {
     return switch (e) {
       case Expr.Literal literal -> Node.constant(literal.value());
-      case Expr.Variable variable -> Node.slot(names.slot(variable));
+      case Expr.Variable variable -> {
+        int slot = names.slot(variable);
+        yield names.isCell(slot) ? Node.cell(slot) : Node.slot(slot);
+      }
       case Expr.ListOf list -> list(list.elements());
       case Expr.MapOf map -> map(map);
       case Expr.Prop prop -> property(prop);
@@ -73,6 +79,8 @@ final class TreeBuilder {
           Expr.PatternAssign _,
           Expr.Match _,
           Expr.Comprehension _,
+          Expr.Function _,
+          Expr.Apply _,
           Expr.Catch _ ->
           throw new IllegalStateException("not without effects: " + e);
     };

@@ -8,6 +8,7 @@ import echo.evaluator.codec.FrameImage.HandlerImage;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.codec.Captured;
 import echo.values.codec.ValueCodec;
 import echo.values.model.Origin;
 import echo.values.model.ProgramHash;
@@ -32,12 +33,14 @@ public final class ExecutionCodec {
 
   /** Writes an execution. */
   public static void write(Output out, ExecutionImage image) {
+    Captured captured = new Captured();
     out.writeByte(VERSION);
     out.writeVarInt(image.depthLimit(), true);
-    ValueCodec.write(out, image.local());
-    ValueCodec.writeNullable(out, image.resumed());
+    ValueCodec.writeNullable(out, image.local(), captured);
+    ValueCodec.writeNullable(out, image.resumed(), captured);
     out.writeVarInt(image.frames().size(), true);
-    image.frames().forEach(frame -> write(out, frame));
+    image.frames().forEach(frame -> write(out, frame, captured));
+    captured.write(out);
   }
 
   /**
@@ -51,58 +54,61 @@ public final class ExecutionCodec {
       throw new KryoException("execution of unknown version " + version);
     }
     int depthLimit = in.readVarInt(true);
-    Value local = ValueCodec.read(in);
-    Value resumed = ValueCodec.readNullable(in);
+    Captured captured = new Captured();
+    Value local = value(in, captured);
+    Value resumed = ValueCodec.readNullable(in, captured);
     int count = count(in, MOST_FRAMES);
     List<FrameImage> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      frames.add(readFrame(in, texts));
+      frames.add(readFrame(in, texts, captured));
     }
+    captured.read(in);
     return new ExecutionImage(List.copyOf(frames), local, depthLimit, resumed);
   }
 
-  private static void write(Output out, FrameImage frame) {
+  private static void write(Output out, FrameImage frame, Captured captured) {
     out.writeString(frame.text().hash().hex());
     Origin origin = frame.origin();
     out.writeString(origin == null ? null : origin.name());
     out.writeVarInt(frame.step(), true);
-    writeValues(out, frame.slots());
-    writeValues(out, frame.temps());
+    writeValues(out, frame.slots(), captured);
+    writeValues(out, frame.temps(), captured);
     out.writeVarInt(frame.handlers().size(), true);
     for (HandlerImage handler : frame.handlers()) {
       out.writeVarInt(handler.step(), true);
       out.writeVarInt(handler.depth(), true);
     }
-    ValueCodec.writeNullable(out, frame.pending());
-    ValueCodec.write(out, frame.self());
-    ValueCodec.write(out, frame.player());
-    ValueCodec.write(out, frame.programmer());
-    ValueCodec.write(out, frame.definer());
+    ValueCodec.writeNullable(out, frame.pending(), captured);
+    ValueCodec.writeNullable(out, frame.self(), captured);
+    ValueCodec.writeNullable(out, frame.player(), captured);
+    ValueCodec.writeNullable(out, frame.programmer(), captured);
+    ValueCodec.writeNullable(out, frame.definer(), captured);
     out.writeString(frame.verbName());
     out.writeString(frame.verbNames());
-    ValueCodec.write(out, frame.args());
+    ValueCodec.writeNullable(out, frame.args(), captured);
     out.writeBoolean(frame.debug());
-    write(out, frame.builtin());
+    write(out, frame.builtin(), captured);
   }
 
-  private static FrameImage readFrame(Input in, Function<ProgramHash, ProgramText> texts) {
+  private static FrameImage readFrame(
+      Input in, Function<ProgramHash, ProgramText> texts, Captured captured) {
     return new FrameImage(
         texts.apply(new ProgramHash(in.readString())),
         readOrigin(in),
         in.readVarInt(true),
-        readValues(in),
-        readValues(in),
+        readValues(in, captured),
+        readValues(in, captured),
         readHandlers(in),
-        ValueCodec.readNullable(in),
-        ValueCodec.read(in),
-        (ObjValue) ValueCodec.read(in),
-        (ObjValue) ValueCodec.read(in),
-        (ObjValue) ValueCodec.read(in),
+        ValueCodec.readNullable(in, captured),
+        value(in, captured),
+        (ObjValue) value(in, captured),
+        (ObjValue) value(in, captured),
+        (ObjValue) value(in, captured),
         in.readString(),
         in.readString(),
-        (ListValue) ValueCodec.read(in),
+        (ListValue) value(in, captured),
         in.readBoolean(),
-        readBuiltin(in));
+        readBuiltin(in, captured));
   }
 
   private static @Nullable Origin readOrigin(Input in) {
@@ -110,16 +116,24 @@ public final class ExecutionCodec {
     return name == null ? null : Origin.valueOf(name);
   }
 
-  private static void writeValues(Output out, List<@Nullable Value> values) {
-    out.writeVarInt(values.size(), true);
-    values.forEach(value -> ValueCodec.writeNullable(out, value));
+  private static Value value(Input in, Captured captured) {
+    Value value = ValueCodec.readNullable(in, captured);
+    if (value == null) {
+      throw new KryoException("absent value");
+    }
+    return value;
   }
 
-  private static List<@Nullable Value> readValues(Input in) {
+  private static void writeValues(Output out, List<@Nullable Value> values, Captured captured) {
+    out.writeVarInt(values.size(), true);
+    values.forEach(value -> ValueCodec.writeNullable(out, value, captured));
+  }
+
+  private static List<@Nullable Value> readValues(Input in, Captured captured) {
     int count = count(in, 1 << 20);
     List<@Nullable Value> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      values.add(ValueCodec.readNullable(in));
+      values.add(ValueCodec.readNullable(in, captured));
     }
     return values;
   }
@@ -133,23 +147,23 @@ public final class ExecutionCodec {
     return handlers;
   }
 
-  private static void write(Output out, @Nullable BuiltinImage builtin) {
+  private static void write(Output out, @Nullable BuiltinImage builtin, Captured captured) {
     out.writeBoolean(builtin != null);
     if (builtin != null) {
       out.writeString(builtin.name());
-      ValueCodec.write(out, builtin.args());
+      ValueCodec.writeNullable(out, builtin.args(), captured);
       out.writeVarInt(builtin.step(), true);
-      ValueCodec.write(out, builtin.state());
+      ValueCodec.writeNullable(out, builtin.state(), captured);
     }
   }
 
-  private static @Nullable BuiltinImage readBuiltin(Input in) {
+  private static @Nullable BuiltinImage readBuiltin(Input in, Captured captured) {
     return in.readBoolean()
         ? new BuiltinImage(
             in.readString(),
-            (ListValue) ValueCodec.read(in),
+            (ListValue) value(in, captured),
             in.readVarInt(true),
-            ValueCodec.read(in))
+            value(in, captured))
         : null;
   }
 

@@ -79,6 +79,8 @@ final class ExpressionCode {
           Expr.ErrorOf _,
           Expr.PatternAssign _,
           Expr.Match _,
+          Expr.Function _,
+          Expr.Apply _,
           Expr.Comprehension _ ->
           throw NotMoo.of(e);
     }

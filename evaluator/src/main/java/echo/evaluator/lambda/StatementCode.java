@@ -60,6 +60,7 @@ final class StatementCode {
           Stmt.LetScatter _,
           Stmt.LetPattern _,
           Stmt.ForPattern _,
+          Stmt.Function _,
           Stmt.Yield _,
           Stmt.Throw _ ->
           throw NotMoo.of(statement);

@@ -105,6 +105,7 @@ final class VariableOrder {
           Stmt.LetScatter _,
           Stmt.LetPattern _,
           Stmt.ForPattern _,
+          Stmt.Function _,
           Stmt.Yield _,
           Stmt.Throw _ ->
           throw NotMoo.of(statement);
@@ -166,6 +167,8 @@ final class VariableOrder {
           Expr.ErrorOf _,
           Expr.PatternAssign _,
           Expr.Match _,
+          Expr.Function _,
+          Expr.Apply _,
           Expr.Comprehension _ ->
           throw NotMoo.of(expression);
     }

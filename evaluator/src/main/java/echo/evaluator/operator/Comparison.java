@@ -26,7 +26,7 @@ public final class Comparison {
       return promoting ? compareNumbers(a, b) : UNFIT;
     }
     return switch (a.tag) {
-      case Value.LIST, Value.MAP, Value.NULL -> UNFIT;
+      case Value.LIST, Value.MAP, Value.NULL, Value.FUNCTION -> UNFIT;
       // ToastStunt has no order of these and takes all for equal.
       case Value.BOOL, Value.ANON, Value.WAIF -> 0;
       default -> Integer.signum(Ordering.compareSameType(a, b));

@@ -104,6 +104,6 @@ public final class Indexing {
 
   /** Whether a value can be a key of a map. */
   public static boolean isKey(Value value) {
-    return value.tag != Value.LIST && value.tag != Value.MAP;
+    return value.tag != Value.LIST && value.tag != Value.MAP && value.tag != Value.FUNCTION;
   }
 }

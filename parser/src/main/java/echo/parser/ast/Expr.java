@@ -134,6 +134,24 @@ public sealed interface Expr {
    */
   record Case(Pattern pattern, @Nullable Expr guard, List<Stmt> body, SourceSpan span) {}
 
+  /**
+   * echo's {@code x => x + 1} and {@code fn name(a, ?b = 2) … endfn} as a value.
+   *
+   * @param name what it can call itself by, or null
+   * @param parameters what its arguments must fit
+   * @param arrow whether it is written with an arrow: the body is one return
+   */
+  record Function(
+      @Nullable String name,
+      List<Pattern.Item> parameters,
+      List<Stmt> body,
+      boolean arrow,
+      SourceSpan span)
+      implements Expr {}
+
+  /** echo's {@code xs[1](args)} and {@code object.f(args)}: a call of a function value. */
+  record Apply(Expr function, List<Expr> args, SourceSpan span) implements Expr {}
+
   /** echo's {@code [element for variable, index in collection if condition]}. */
   record Comprehension(
       Expr element,

@@ -117,6 +117,9 @@ public sealed interface Stmt {
       SourceSpan span)
       implements Stmt {}
 
+  /** echo's {@code fn name(a) … endfn}: a constant of the block that may call itself. */
+  record Function(Expr.Function function, SourceSpan span) implements Stmt {}
+
   /** echo's {@code yield}: the turn ends, others go first. */
   record Yield(SourceSpan span) implements Stmt {}
 }

@@ -26,6 +26,7 @@ enum ServerMessages {
       "*** Please try again later.");
 
   private final String option;
+
   @SuppressWarnings("ImmutableEnumChecker") // it is a copy that cannot change
   private final List<String> otherwise;
 

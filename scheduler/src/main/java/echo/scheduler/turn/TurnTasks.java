@@ -13,6 +13,7 @@ import echo.scheduler.task.TaskListing;
 import echo.scheduler.task.TaskTable;
 import echo.scheduler.task.Waiting;
 import echo.scheduler.task.WaitingTask;
+import echo.values.Closures;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
@@ -190,7 +191,7 @@ final class TurnTasks implements Tasks {
     if (record == null) {
       throw new IllegalArgumentException("no task " + task);
     }
-    changes.woken.put(task, record.woken(server.nowNanos(), value));
+    changes.woken.put(task, record.woken(server.nowNanos(), Closures.copy(value)));
   }
 
   @Override

@@ -147,6 +147,10 @@ class ModuleEdgesTest {
         .and()
         .doNotHaveFullyQualifiedName("echo.values.StrValue$Joined") // keeps its text once made
         .and()
+        .doNotHaveFullyQualifiedName("echo.values.CellValue") // a variable, of one task
+        .and()
+        .doNotHaveFullyQualifiedName("echo.values.Closures") // counts while it copies
+        .and()
         .doNotHaveFullyQualifiedName("echo.values.model.ProgramText") // keeps its hash
         .should()
         .haveOnlyFinalFields()

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every database at hand: it imports, starts, lets its wizard in, and no log holds a Java trace. */
+/**
+ * Every database at hand: it imports, starts, lets its wizard in, and no log holds a Java trace.
+ */
 class ImportedCoresTest {
   @ParameterizedTest
   @CsvSource(

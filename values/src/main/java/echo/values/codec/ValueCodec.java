@@ -4,9 +4,11 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.values.BoolValue;
+import echo.values.CellValue;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
+import echo.values.FunctionValue;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.MapValue;
@@ -35,29 +37,49 @@ public final class ValueCodec {
 
   private ValueCodec() {}
 
+  /** Writes a value, and what its functions have captured. */
   public static void write(Output out, Value value) {
-    write(out, value, 0);
+    Captured captured = new Captured();
+    write(out, value, 0, captured);
+    captured.write(out);
   }
 
   public static Value read(Input in) {
-    return read(in, 0);
+    Captured captured = new Captured();
+    Value value = read(in, in.readByte(), 0, captured);
+    captured.read(in);
+    return value;
   }
 
   /** Writes a value that may be absent. */
   public static void writeNullable(Output out, @Nullable Value value) {
-    if (value == null) {
-      out.writeByte(ABSENT);
-    } else {
-      write(out, value, 0);
-    }
+    Captured captured = new Captured();
+    writeNullable(out, value, captured);
+    captured.write(out);
   }
 
   public static @Nullable Value readNullable(Input in) {
-    byte tag = in.readByte();
-    return tag == ABSENT ? null : read(in, tag, 0);
+    Captured captured = new Captured();
+    Value value = readNullable(in, captured);
+    captured.read(in);
+    return value;
   }
 
-  private static void write(Output out, Value value, int depth) {
+  /** Writes one of several values that share what their functions have captured. */
+  public static void writeNullable(Output out, @Nullable Value value, Captured captured) {
+    if (value == null) {
+      out.writeByte(ABSENT);
+    } else {
+      write(out, value, 0, captured);
+    }
+  }
+
+  public static @Nullable Value readNullable(Input in, Captured captured) {
+    byte tag = in.readByte();
+    return tag == ABSENT ? null : read(in, tag, 0, captured);
+  }
+
+  private static void write(Output out, Value value, int depth, Captured captured) {
     if (depth > MAX_DEPTH) {
       throw new KryoException("value nested deeper than " + MAX_DEPTH);
     }
@@ -75,43 +97,42 @@ public final class ValueCodec {
       case BoolValue b -> out.writeBoolean(b.isTrue());
       case NullValue _ -> {}
       case SymValue s -> out.writeString(s.name());
-      case ErrValue e -> writeError(out, e, depth);
+      case FunctionValue f -> captured.write(out, f);
+      case CellValue c -> captured.write(out, c);
+      case ErrValue e -> writeError(out, e, depth, captured);
       case ListValue list -> {
         out.writeVarInt(list.size(), true);
         for (Value element : list) {
-          write(out, element, depth + 1);
+          write(out, element, depth + 1, captured);
         }
       }
       case MapValue map -> {
         out.writeVarInt(map.size(), true);
         for (Map.Entry<Value, Value> entry : map.entries().entrySet()) {
-          write(out, entry.getKey(), depth + 1);
-          write(out, entry.getValue(), depth + 1);
+          write(out, entry.getKey(), depth + 1, captured);
+          write(out, entry.getValue(), depth + 1, captured);
         }
       }
     }
   }
 
-  private static void writeError(Output out, ErrValue error, int depth) {
+  private static void writeError(Output out, ErrValue error, int depth, Captured captured) {
     out.writeVarInt(error.code().number(), true);
     out.writeString(error.message());
-    writeOptional(out, error.value(), depth);
-    writeOptional(out, error.traceback(), depth);
+    writeOptional(out, error.value(), depth, captured);
+    writeOptional(out, error.traceback(), depth, captured);
   }
 
-  private static void writeOptional(Output out, @Nullable Value value, int depth) {
+  private static void writeOptional(
+      Output out, @Nullable Value value, int depth, Captured captured) {
     if (value == null) {
       out.writeByte(ABSENT);
     } else {
-      write(out, value, depth + 1);
+      write(out, value, depth + 1, captured);
     }
   }
 
-  private static Value read(Input in, int depth) {
-    return read(in, in.readByte(), depth);
-  }
-
-  private static Value read(Input in, byte tag, int depth) {
+  private static Value read(Input in, byte tag, int depth, Captured captured) {
     if (depth > MAX_DEPTH) {
       throw new KryoException("value nested deeper than " + MAX_DEPTH);
     }
@@ -129,9 +150,11 @@ public final class ValueCodec {
       case Value.BOOL -> BoolValue.of(in.readBoolean());
       case Value.NULL -> NullValue.NULL;
       case Value.SYM -> SymValue.of(readText(in));
-      case Value.ERR -> readError(in, depth);
-      case Value.LIST -> readList(in, depth);
-      case Value.MAP -> readMap(in, depth);
+      case Value.FUNCTION -> captured.readFunction(in);
+      case Value.CELL -> captured.readCell(in);
+      case Value.ERR -> readError(in, depth, captured);
+      case Value.LIST -> readList(in, depth, captured);
+      case Value.MAP -> readMap(in, depth, captured);
       default -> throw new KryoException("unknown value tag " + tag);
     };
   }
@@ -146,7 +169,7 @@ public final class ValueCodec {
     return in.readString();
   }
 
-  private static String readText(Input in) {
+  static String readText(Input in) {
     String text = readNullableText(in);
     if (text == null) {
       throw new KryoException("absent string");
@@ -154,38 +177,38 @@ public final class ValueCodec {
     return text;
   }
 
-  private static Value readError(Input in, int depth) {
+  private static Value readError(Input in, int depth, Captured captured) {
     int number = in.readVarInt(true);
     ErrorCode code = ErrorCode.numbered(number);
     if (code == null) {
       throw new KryoException("unknown error number " + number);
     }
     String message = readNullableText(in);
-    Value value = readOptional(in, depth);
-    ListValue traceback = (ListValue) readOptional(in, depth);
+    Value value = readOptional(in, depth, captured);
+    ListValue traceback = (ListValue) readOptional(in, depth, captured);
     return ErrValue.of(code, message, value, traceback);
   }
 
-  private static @Nullable Value readOptional(Input in, int depth) {
+  private static @Nullable Value readOptional(Input in, int depth, Captured captured) {
     byte tag = in.readByte();
-    return tag == ABSENT ? null : read(in, tag, depth + 1);
+    return tag == ABSENT ? null : read(in, tag, depth + 1, captured);
   }
 
-  private static ListValue readList(Input in, int depth) {
+  private static ListValue readList(Input in, int depth, Captured captured) {
     int size = in.readVarInt(true);
     java.util.ArrayList<Value> elements = new java.util.ArrayList<>(Math.min(size, 1 << 16));
     for (int i = 0; i < size; i++) {
-      elements.add(read(in, depth + 1));
+      elements.add(read(in, in.readByte(), depth + 1, captured));
     }
     return ListValue.copyOf(elements);
   }
 
-  private static MapValue readMap(Input in, int depth) {
+  private static MapValue readMap(Input in, int depth, Captured captured) {
     int size = in.readVarInt(true);
     MapValue map = MapValue.EMPTY;
     for (int i = 0; i < size; i++) {
-      Value key = read(in, depth + 1);
-      map = map.with(key, read(in, depth + 1));
+      Value key = read(in, in.readByte(), depth + 1, captured);
+      map = map.with(key, read(in, in.readByte(), depth + 1, captured));
     }
     return map;
   }
