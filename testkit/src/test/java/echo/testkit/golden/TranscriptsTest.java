@@ -30,7 +30,8 @@ class TranscriptsTest {
         "lambdacore-editors",
         "lambdacore-admin",
         "jhcore-building",
-        "jhcore-mail"
+        "jhcore-mail",
+        "toastcore-mail"
       })
   void furtherSession_onItsCore_readsTheSame(String name, @TempDir Path temp) throws Exception {
     play(name, temp);
