@@ -1,17 +1,30 @@
 package echo.evaluator;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * What a turn may still consume. Charged before the work is done.
  *
- * <p>Threading: one thread charges; {@link #expire} may be called from any.
+ * <p>Threading: one thread charges; {@link #expire}, {@link #spent} and {@link #sliceOver} may be
+ * called from another.
  */
 public final class Budget {
+  private static final int NOTHING = 0;
+  private static final int SLICE_OVER = 1;
+  private static final int EXPIRED = 2;
+  private static final int LOST = 3;
+
   /** Ticks left; the interpreter counts here itself. The turn ends when none is left. */
   long ticks;
 
-  private final long startNanos;
   private final double seconds;
-  private volatile boolean expired;
+
+  /** What the interpreter is to stop for. */
+  private final AtomicInteger signal = new AtomicInteger();
+
+  private long startNanos;
+  private long spentNanos;
+  private Runnable whenSliceOver = () -> {};
 
   /**
    * @param ticks ticks until {@code handle_task_timeout}
@@ -26,7 +39,7 @@ public final class Budget {
 
   /** Pays; true while something is left. */
   public boolean pay(long cost) {
-    return (ticks -= cost) > 0 && !expired;
+    return (ticks -= cost) > 0 && !expired();
   }
 
   public long ticksLeft() {
@@ -34,19 +47,74 @@ public final class Budget {
   }
 
   public double secondsLeft(long nowNanos) {
-    return expired ? 0 : Math.max(0, seconds - (nowNanos - startNanos) / 1e9);
+    return expired() ? 0 : Math.max(0, seconds - (nowNanos - startNanos) / 1e9);
   }
 
   public boolean expired() {
-    return expired;
+    return signal.get() >= EXPIRED;
   }
 
   /** Says that the seconds are used up; the turn ends at its next loop or call. */
   public void expire() {
-    expired = true;
+    signal.accumulateAndGet(EXPIRED, Math::max);
+  }
+
+  /** Says that the turn has lost to others too often; it ends at its first step. */
+  public void lose() {
+    signal.set(LOST);
   }
 
   public double seconds() {
     return seconds;
+  }
+
+  /** Counts processor time that a timer has seen it take; ends the turn when that is too much. */
+  public void spent(long nanos) {
+    spentNanos += nanos;
+    if (spentNanos >= seconds * 1e9) {
+      expire();
+    }
+  }
+
+  /** Says that others are to have a go: the next step is not taken before that. */
+  public void sliceOver() {
+    signal.compareAndSet(NOTHING, SLICE_OVER);
+  }
+
+  /**
+   * Says what to do when the slice is over.
+   *
+   * @param action called on the turn's thread between two steps; what it throws leaves the
+   *     interpreter, and the execution can be run on from there
+   */
+  public void whenSliceOver(Runnable action) {
+    whenSliceOver = action;
+  }
+
+  /** The turn goes on after a pause, which does not count as its seconds. */
+  public void paused(long nanos) {
+    startNanos += nanos;
+  }
+
+  /** Whether something other than ticks wants the interpreter's attention. */
+  boolean isSignalled() {
+    return signal.get() != NOTHING;
+  }
+
+  /** Takes a pause if that is what was asked for; false when the turn is to end. */
+  boolean pause() {
+    if (!signal.compareAndSet(SLICE_OVER, NOTHING)) {
+      return !isSignalled();
+    }
+    whenSliceOver.run();
+    return true;
+  }
+
+  Outcome.Resource usedUp() {
+    return switch (signal.get()) {
+      case LOST -> Outcome.Resource.CONFLICT;
+      case EXPIRED -> Outcome.Resource.SECONDS;
+      default -> Outcome.Resource.TICKS;
+    };
   }
 }

@@ -200,8 +200,8 @@ final class Machine {
       long left = budget.ticks - i.ticks;
       ticksBefore = budget.ticks;
       budget.ticks = left;
-      if (left <= 0 || budget.expired()) {
-        exhausted();
+      if (left <= 0 || budget.isSignalled()) {
+        stopped(left);
         continue;
       }
       switch (i.op) {
@@ -350,6 +350,21 @@ final class Machine {
     frame.fast = false;
     steps = code().full();
     pc = at;
+  }
+
+  /** Does not take the step: others are to have a go first, or the turn is over. */
+  private void stopped(long left) {
+    if (left <= 0) {
+      exhausted();
+      return;
+    }
+    budget.ticks = ticksBefore;
+    pc--;
+    save();
+    if (!budget.pause()) {
+      pc++;
+      exhausted();
+    }
   }
 
   private void exhausted() {

@@ -28,7 +28,10 @@ public sealed interface Outcome {
   /** What was used up; the word is what handle_task_timeout gets. */
   enum Resource {
     TICKS("ticks"),
-    SECONDS("seconds");
+    SECONDS("seconds"),
+
+    /** The turn has lost to others too often. */
+    CONFLICT("conflict");
 
     private final String word;
 

@@ -275,14 +275,15 @@ final class Unwinding {
   /** Ends the task because ticks or seconds are used up; no handler runs. */
   static void exhausted(Machine m) {
     m.save();
-    Outcome.Resource resource =
-        m.budget.expired() ? Outcome.Resource.SECONDS : Outcome.Resource.TICKS;
+    Outcome.Resource resource = m.budget.usedUp();
+    String why =
+        resource == Outcome.Resource.CONFLICT
+            ? "Task lost to other tasks again and again"
+            : "Task ran out of " + resource.word();
     Execution execution = m.execution;
     Outcome outcome =
         new Outcome.Exhausted(
-            resource,
-            Stack.list(execution, 0, true),
-            Stack.traceback(execution, "Task ran out of " + resource.word(), m.origin));
+            resource, Stack.list(execution, 0, true), Stack.traceback(execution, why, m.origin));
     while (execution.depth > 1) {
       leave(m);
     }

@@ -141,7 +141,8 @@ public final class OpenWorld implements RunningWorld {
             sessions,
             options.outside(),
             watch);
-    turns = new TurnLoop(engine, submissions, new Acts(), options.seeds().split());
+    turns =
+        new TurnLoop(engine, submissions, new Acts(), options.seeds().split(), options.workers());
   }
 
   /**

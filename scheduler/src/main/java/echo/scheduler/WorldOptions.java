@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param seeds where chance comes from
  * @param probes the way its turns are run; {@link Probes#none} unless a test wants otherwise
  * @param outside what its programs may reach, which the world closes
+ * @param workers how many turns may run at once
  */
 public record WorldOptions(
     BuiltinRegistry builtins,
@@ -27,7 +28,8 @@ public record WorldOptions(
     LongSupplier diskSize,
     SplittableRandom seeds,
     Probes probes,
-    GrantedWorld outside) {
+    GrantedWorld outside,
+    int workers) {
   private static final long CACHE_BYTES = 64L << 20;
 
   /** The system's clock and chance, no probes. */
@@ -40,17 +42,18 @@ public record WorldOptions(
         () -> 0,
         new SplittableRandom(),
         Probes.none(),
-        GrantedWorld.none());
+        GrantedWorld.none(),
+        1);
   }
 
   public WorldOptions clock(InstantSource other) {
     return new WorldOptions(
-        builtins, programCacheBytes, version, other, diskSize, seeds, probes, outside);
+        builtins, programCacheBytes, version, other, diskSize, seeds, probes, outside, workers);
   }
 
   public WorldOptions diskSize(LongSupplier other) {
     return new WorldOptions(
-        builtins, programCacheBytes, version, clock, other, seeds, probes, outside);
+        builtins, programCacheBytes, version, clock, other, seeds, probes, outside, workers);
   }
 
   public WorldOptions seed(long seed) {
@@ -62,16 +65,22 @@ public record WorldOptions(
         diskSize,
         new SplittableRandom(seed),
         probes,
-        outside);
+        outside,
+        workers);
   }
 
   public WorldOptions probes(Probes other) {
     return new WorldOptions(
-        builtins, programCacheBytes, version, clock, diskSize, seeds, other, outside);
+        builtins, programCacheBytes, version, clock, diskSize, seeds, other, outside, workers);
   }
 
   public WorldOptions outside(GrantedWorld other) {
     return new WorldOptions(
-        builtins, programCacheBytes, version, clock, diskSize, seeds, probes, other);
+        builtins, programCacheBytes, version, clock, diskSize, seeds, probes, other, workers);
+  }
+
+  public WorldOptions workers(int other) {
+    return new WorldOptions(
+        builtins, programCacheBytes, version, clock, diskSize, seeds, probes, outside, other);
   }
 }

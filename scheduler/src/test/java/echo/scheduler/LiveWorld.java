@@ -42,14 +42,15 @@ public final class LiveWorld {
   private final WorldOptions options;
   private OpenWorld world;
 
-  private LiveWorld(ObjectStore store, Probes probes, GrantedWorld outside) {
+  private LiveWorld(ObjectStore store, Probes probes, GrantedWorld outside, int workers) {
     this.store = store;
     options =
         WorldOptions.of(AllBuiltins.registry(), "test")
             .clock(clock)
             .seed(1)
             .probes(probes)
-            .outside(outside);
+            .outside(outside)
+            .workers(workers);
     world = open();
   }
 
@@ -64,7 +65,20 @@ public final class LiveWorld {
 
   /** A new world whose programs may reach out. */
   public static LiveWorld create(Probes probes, GrantedWorld outside) {
-    LiveWorld world = new LiveWorld(InMemoryStore.ephemeral(), probes, outside);
+    return create(probes, outside, 1);
+  }
+
+  /**
+   * A new world of which several turns may run at once.
+   *
+   * @param workers how many
+   */
+  public static LiveWorld create(Probes probes, int workers) {
+    return create(probes, GrantedWorld.none(), workers);
+  }
+
+  private static LiveWorld create(Probes probes, GrantedWorld outside, int workers) {
+    LiveWorld world = new LiveWorld(InMemoryStore.ephemeral(), probes, outside, workers);
     world.change(LiveWorld::populate);
     world.world.turns().greet();
     return world;
@@ -72,7 +86,7 @@ public final class LiveWorld {
 
   /** A world without a single object. */
   public static LiveWorld empty() {
-    return new LiveWorld(InMemoryStore.ephemeral(), Probes.none(), GrantedWorld.none());
+    return new LiveWorld(InMemoryStore.ephemeral(), Probes.none(), GrantedWorld.none(), 1);
   }
 
   /** Loads one {@code .echo} file. */

@@ -47,16 +47,21 @@ class TaskLawsTest {
 
   @Property(tries = 40)
   void anyEvents_plainEngine_everyTaskEndsOnce(@ForAll("events") List<Event> events) {
-    check(events, Probes.none());
+    check(events, Probes.none(), 1);
+  }
+
+  @Property(tries = 40)
+  void anyEvents_fourWorkers_everyTaskEndsOnce(@ForAll("events") List<Event> events) {
+    check(events, Probes.none(), 4);
   }
 
   @Property(tries = 20)
   void anyEvents_everyTurnLosesOnce_everyTaskEndsOnce(@ForAll("events") List<Event> events) {
-    check(events, new Probes(true, false));
+    check(events, new Probes(true, false), 1);
   }
 
-  private static void check(List<Event> events, Probes probes) {
-    LiveWorld world = LiveWorld.create(probes);
+  private static void check(List<Event> events, Probes probes, int workers) {
+    LiveWorld world = LiveWorld.create(probes, workers);
     Set<Integer> due = new TreeSet<>();
     int next = 1;
     for (Event event : events) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code echo serve}: a world, open to browsers and telnet clients until it is told to stop. */
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
     description = "Opens a world to browsers and telnet clients.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final int MOST_WORKERS = 256;
+
   @Option(
       names = "--db",
       paramLabel = "DIR",
@@ -72,6 +75,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "clients that may be connected at one time (${DEFAULT-VALUE})")
   private int maxConnections;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "${env:ECHO_WORKERS:-" + Wiring.DEFAULT_WORKERS + "}",
+      description = "how many turns may run at once (${DEFAULT-VALUE})")
+  private int workers;
+
   /** Known when the world is open; who reaches out before waits for it. */
   private final CompletableFuture<Dialer> dialer = new CompletableFuture<>();
 
@@ -106,9 +116,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new ParameterException(
+          spec.commandLine(), "--workers must be from 1 to " + MOST_WORKERS);
+    }
     try (StopSignal stop = StopSignal.install();
         GrantedWorld outside = outside();
-        Wiring wiring = Wiring.directory(db, outside)) {
+        Wiring wiring = Wiring.directory(db, outside, workers)) {
       boolean fresh = wiring.isEmpty();
       List<List<String>> scripts = scripts();
       wiring.world().start(fresh ? List.of() : scripts);

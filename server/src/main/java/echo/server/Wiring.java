@@ -26,21 +26,28 @@ import java.util.stream.Stream;
 record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   private static final String VERSION = "0.1.0+echo";
 
+  /** Turns that may run at once where nobody says better: what was measured to be best. */
+  static final int DEFAULT_WORKERS = 2;
+
   /** Opens the world of a directory, making the directory when it does not exist. */
   static Wiring directory(Path directory) {
-    return directory(directory, GrantedWorld.none());
+    return directory(directory, GrantedWorld.none(), 1);
   }
 
   /**
    * The same, of programs that may reach out.
    *
    * @param outside closed with the world
+   * @param workers how many turns may run at once
    */
-  static Wiring directory(Path directory, GrantedWorld outside) {
+  static Wiring directory(Path directory, GrantedWorld outside, int workers) {
     OutputArchive archive = new OutputArchive();
     try {
       ObjectStore store = InMemoryStore.open(directory, archive, Disk.REAL);
-      return over(store, archive, options().diskSize(() -> size(directory)).outside(outside));
+      return over(
+          store,
+          archive,
+          options().diskSize(() -> size(directory)).outside(outside).workers(workers));
     } catch (StoreException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }

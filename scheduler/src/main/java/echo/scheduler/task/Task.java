@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A suspended task is data: the record and the execution are in the store, and what this object
  * holds of them can be read again from there.
  *
- * <p>Threading: the turn thread only.
+ * <p>Threading: changed with the board's lock held; {@link #id}, {@link #fairness}, {@link #state}
+ * and {@link #record} may be read by any thread.
  */
 public final class Task {
   private final long id;
   private final ObjValue fairness;
-  private TaskState state;
-  private @Nullable WaitingTask record;
+  private volatile TaskState state;
+  private volatile @Nullable WaitingTask record;
   private @Nullable Execution execution;
   private List<InputMark> given = List.of();
   private Alarms.@Nullable Alarm<Task> alarm;
@@ -65,10 +66,11 @@ public final class Task {
 
   /** The record of a task that is known to be recorded. */
   public WaitingTask recorded() {
-    if (record == null) {
+    WaitingTask known = record;
+    if (known == null) {
       throw new IllegalStateException("task " + id + " has no record");
     }
-    return record;
+    return known;
   }
 
   /** The execution, where it is at hand; else it is to be read from the store. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks that are recorded in the store: forked, suspended and reading ones.
  *
- * <p>Threading: the turn thread only.
+ * <p>Threading: any thread.
  */
 public final class TaskTable {
   private static final Comparator<Task> BY_WAKE_TIME =
@@ -24,12 +24,12 @@ public final class TaskTable {
   private final Map<Long, ObjValue> owners = new HashMap<>();
   private final Map<ObjValue, SequencedMap<Long, Task>> byOwner = new HashMap<>();
 
-  public @Nullable Task get(long id) {
+  public synchronized @Nullable Task get(long id) {
     return tasks.get(id);
   }
 
   /** Enters a recorded task, anew when it was there under another owner. */
-  public void put(Task task) {
+  public synchronized void put(Task task) {
     remove(task.id());
     ObjValue owner = task.recorded().owner();
     tasks.put(task.id(), task);
@@ -37,7 +37,7 @@ public final class TaskTable {
     byOwner.computeIfAbsent(owner, _ -> new LinkedHashMap<>()).put(task.id(), task);
   }
 
-  public void remove(long id) {
+  public synchronized void remove(long id) {
     if (tasks.remove(id) == null) {
       return;
     }
@@ -48,13 +48,13 @@ public final class TaskTable {
     }
   }
 
-  public int count(ObjValue owner) {
+  public synchronized int count(ObjValue owner) {
     Map<Long, Task> owned = byOwner.get(owner);
     return owned == null ? 0 : owned.size();
   }
 
   /** Those of one owner, or all when null, by wake time. */
-  public List<Task> list(@Nullable ObjValue owner) {
+  public synchronized List<Task> list(@Nullable ObjValue owner) {
     Collection<Task> chosen =
         owner == null
             ? tasks.values()
@@ -64,7 +64,7 @@ public final class TaskTable {
     return sorted;
   }
 
-  public int size() {
+  public synchronized int size() {
     return tasks.size();
   }
 }

@@ -1,6 +1,7 @@
 package echo.scheduler.turn;
 
 import echo.evaluator.Interpreter;
+import echo.evaluator.Probe;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.world.WorldCaches;
 import java.time.InstantSource;
@@ -25,8 +26,9 @@ public record Engine(
 
   /** With the probe that {@link Probes} asks for built into the interpreter. */
   public Engine {
-    if (probes.suspendEverywhere()) {
-      interpreter = interpreter.probing(probes::throughBytes);
+    Probe probe = probes.probe();
+    if (probe != null) {
+      interpreter = interpreter.probing(probe);
     }
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last runs of tasks, for {@code finished_tasks()}; forgotten when the server stops.
  *
- * <p>Threading: the turn thread only.
+ * <p>Threading: any thread.
  */
 final class FinishedTasks {
   /** How many {@code finished_tasks()} gives where {@code $server_options} is silent. */
@@ -34,7 +34,7 @@ final class FinishedTasks {
    */
   record Run(StackEntry root, boolean foreground, boolean suspended, double seconds) {}
 
-  void add(List<Run> more) {
+  synchronized void add(List<Run> more) {
     for (Run run : more) {
       if (runs.size() == MOST) {
         runs.removeFirst();
@@ -44,7 +44,7 @@ final class FinishedTasks {
   }
 
   /** The last of them as the builtin prints them, oldest first. */
-  ListValue list(@Nullable Value wanted) {
+  synchronized ListValue list(@Nullable Value wanted) {
     long limit = wanted instanceof IntValue set ? Math.clamp(set.value(), 0, MOST) : DEFAULT_LIMIT;
     List<Value> list = new ArrayList<>();
     runs.stream().skip(Math.max(0, runs.size() - limit)).forEach(run -> list.add(printed(run)));

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * What waits for the disk: each turn's effects, released in the order of commits when the turn is
  * durable, and never when it will not be.
  *
- * <p>Threading: {@link #add} on the turn's thread; releases run on whichever thread learns that the
- * first of them is due, one at a time.
+ * <p>Threading: {@link #add} in the order of commits; everything else on any thread. Releases run
+ * on whichever thread learns that the first of them is due, one at a time.
  */
 final class Releases {
   private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
@@ -22,12 +22,12 @@ final class Releases {
   private final int most;
 
   /** A turn that has its place but may not be on disk yet. */
-  private static final class Entry {
+  static final class Entry {
     private final Runnable release;
     private volatile boolean settled;
     private volatile @Nullable Throwable failure;
 
-    Entry(Runnable release) {
+    private Entry(Runnable release) {
       this.release = release;
     }
   }
@@ -50,12 +50,20 @@ final class Releases {
     room.release();
   }
 
-  /**
-   * @param due completes when the effects may be seen, fails when they never may
-   */
-  void add(CompletionStage<Long> due, Runnable release) {
+  /** Gives a turn's effects their place; they are released after those before them. */
+  Entry add(Runnable release) {
     Entry entry = new Entry(release);
     waiting.add(entry);
+    return entry;
+  }
+
+  /**
+   * Says when effects that have their place may be seen. Not to be called with a lock held, for
+   * they may be due at once.
+   *
+   * @param due completes when the effects may be seen, fails when they never may
+   */
+  void settle(Entry entry, CompletionStage<Long> due) {
     due.whenComplete((_, failure) -> {
       entry.failure = failure;
       entry.settled = true;

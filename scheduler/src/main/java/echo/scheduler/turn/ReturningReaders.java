@@ -17,7 +17,7 @@ import java.util.Map;
  * returns within five minutes; else, and at once where nobody had logged in, {@code read()} raises
  * E_INTRPT.
  *
- * <p>Threading: the turn thread only.
+ * <p>Threading: guarded by the board's lock.
  */
 final class ReturningReaders {
   static final Duration PATIENCE = Duration.ofMinutes(5);

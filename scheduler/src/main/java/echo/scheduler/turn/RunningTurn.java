@@ -7,6 +7,7 @@ import echo.evaluator.Outcome;
 import echo.evaluator.StackEntry;
 import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
+import echo.objectstore.StoreKey;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskTable;
@@ -33,31 +34,53 @@ final class RunningTurn implements Turn {
   private final TurnTasks tasks;
   private final TurnHost host;
   private final List<FinishedTasks.Run> runs = new ArrayList<>();
+  private final OptionCache firstOptions;
+  private final Slices slices;
+  private final boolean hopeless;
   private TurnEnd.@Nullable Suspended handlerWaits;
 
+  /** What is left of a run that has left its thread. */
+  private @Nullable Budget leftBudget;
+
+  private long leftAt;
+
+  /** What the run had taken when it left. */
+  private long leftNanos;
+
   /**
-   * @param foreground whether the limits of commands apply, or those of forked and resumed tasks
-   * @param seed of chance in this turn
+   * @param options as they were when the transaction began
    */
   RunningTurn(
       Engine engine,
-      Transaction transaction,
-      Task task,
+      Attempts attempts,
       TaskTable committed,
-      NumberReservation numbers,
-      boolean foreground,
-      long seed,
       OptionCache options,
-      FinishedTasks earlier) {
+      FinishedTasks earlier,
+      Slices slices) {
     this.engine = engine;
-    this.task = task;
-    this.foreground = foreground;
+    this.task = attempts.work.task();
+    this.foreground = attempts.isForeground();
+    this.firstOptions = options;
+    this.slices = slices;
+    this.hopeless = attempts.isHopeless();
+    Transaction transaction = engine.store().begin(attempts.objects);
+    if (task.record() != null) {
+      // Whoever kills or resumes the task writes there, and then this turn has lost.
+      transaction.reads().point(StoreKey.task(task.id()));
+    }
     this.transaction = transaction;
     TurnWorld world = new TurnWorld(transaction, engine.caches());
-    server = new TurnServer(world, engine.settings(), engine.clock(), seed, options);
+    server = new TurnServer(world, engine.settings(), engine.clock(), attempts.seed, options);
     tasks =
         new TurnTasks(
-            task, committed, numbers, transaction, world, server, engine.interpreter(), earlier);
+            task,
+            committed,
+            attempts.numbers,
+            transaction,
+            world,
+            server,
+            engine.interpreter(),
+            earlier);
     host = new TurnHost(world, tasks, server, engine.outside(), this::connect);
   }
 
@@ -71,6 +94,11 @@ final class RunningTurn implements Turn {
 
   TurnServer server() {
     return server;
+  }
+
+  /** The options that the turn began with. */
+  OptionCache firstOptions() {
+    return firstOptions;
   }
 
   TurnTasks tasks() {
@@ -110,7 +138,7 @@ final class RunningTurn implements Turn {
   @Override
   public Outcome run(Execution execution) {
     ObjValue player = execution.player();
-    Outcome outcome = interpret(execution, foreground);
+    Outcome outcome = interpret(execution, foreground, true);
     switch (outcome) {
       case Outcome.Uncaught error ->
           failed(
@@ -137,29 +165,82 @@ final class RunningTurn implements Turn {
 
   @Override
   public Outcome runQuietly(Execution execution) {
-    return interpret(execution, foreground);
+    return interpret(execution, foreground, true);
   }
 
-  private Outcome interpret(Execution execution, boolean asForeground) {
+  /**
+   * The budget of a run, or what is left of it.
+   *
+   * @param own whether it is the task's own run, not that of a hook
+   */
+  private Budget budget(Execution execution, boolean asForeground, boolean own) {
+    Budget left = leftBudget;
+    if (left != null) {
+      leftBudget = null;
+      left.paused(System.nanoTime() - leftAt);
+      return left;
+    }
     TaskLimits limits = TaskLimits.of(server, asForeground);
-    long begun = engine.nowNanos();
+    execution.depthLimit(limits.depth());
     Budget budget = new Budget(limits.ticks(), limits.seconds(), System.nanoTime());
+    budget.whenSliceOver(this::sliceOver);
+    if (own && hopeless) {
+      budget.lose();
+    }
+    return budget;
+  }
+
+  /** Leaves the interpreter if a pause would be of use to anyone. */
+  private void sliceOver() {
+    if (slices.othersWait()) {
+      throw new SliceOver();
+    }
+  }
+
+  /** The slice is over: a turn in the background leaves its thread, another waits on it. */
+  private void pause(Budget budget, boolean own, SliceOver over) {
+    long begun = System.nanoTime();
+    if (own && !foreground) {
+      leftBudget = budget;
+      leftAt = begun;
+      throw over;
+    }
+    slices.pause();
+    budget.paused(System.nanoTime() - begun);
+  }
+
+  private Outcome interpret(Execution execution, boolean asForeground, boolean own) {
+    Budget budget = budget(execution, asForeground, own);
+    long begun = engine.nowNanos();
     StackEntry root = execution.outermost();
-    boolean suspended = false;
-    engine.watch().begin(budget);
     try {
-      Outcome outcome =
-          engine.interpreter().run(execution.depthLimit(limits.depth()), host, budget);
-      suspended = outcome instanceof Outcome.Suspended;
-      return outcome;
-    } catch (KilledItself _) {
-      // A true value: what asked for this run (do_command, a hook) is to take it as dealt with.
-      return new Outcome.Completed(IntValue.ONE);
-    } finally {
-      engine.watch().end();
+      Outcome outcome = steps(execution, budget, own);
       if (root != null) {
-        double seconds = (engine.nowNanos() - begun) / NANOS;
+        double seconds = (leftNanos + engine.nowNanos() - begun) / NANOS;
+        boolean suspended = outcome instanceof Outcome.Suspended;
         runs.add(new FinishedTasks.Run(root, asForeground, suspended, seconds));
+      }
+      leftNanos = 0;
+      return outcome;
+    } catch (SliceOver e) {
+      leftNanos += engine.nowNanos() - begun;
+      throw e;
+    }
+  }
+
+  private Outcome steps(Execution execution, Budget budget, boolean own) {
+    while (true) {
+      engine.watch().begin(budget);
+      try {
+        return engine.interpreter().run(execution, host, budget);
+      } catch (KilledItself _) {
+        // A true value: what asked for this run (do_command, a hook) is to take it as dealt with.
+        return new Outcome.Completed(IntValue.ONE);
+      } catch (SliceOver e) {
+        engine.watch().end();
+        pause(budget, own, e);
+      } finally {
+        engine.watch().end();
       }
     }
   }
@@ -189,7 +270,7 @@ final class RunningTurn implements Turn {
             hook,
             verb.owner(),
             CommandWords.NONE);
-    return switch (interpret(handler, true)) {
+    return switch (interpret(handler, true, false)) {
       case Outcome.Completed done -> done.value().isTrue();
       case Outcome.Suspended waits -> {
         handlerWaits = new TurnEnd.Suspended(handler, waits.until());

@@ -6,6 +6,7 @@ import echo.evaluator.Execution;
 import echo.evaluator.codec.ExecutionCodec;
 import echo.evaluator.codec.ExecutionImage;
 import echo.evaluator.codec.FrameImage;
+import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
@@ -85,7 +86,8 @@ public final class StoredTasks {
   private static TaskRecord stored(Transaction transaction, long task) {
     TaskRecord record = transaction.get(StoreKey.task(task));
     if (record == null) {
-      throw new IllegalStateException("no task " + task + " in the store");
+      // The board may know already what this snapshot does not show, or no more.
+      throw new StoreException.Conflict("no task " + task + " in this snapshot");
     }
     return record;
   }

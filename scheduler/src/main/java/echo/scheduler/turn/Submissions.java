@@ -8,19 +8,18 @@ import echo.values.Value;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The door to the turn thread: what other threads want queued, in the order they said so.
+ * The door to the turns: what other threads want queued, in the order they said so.
  *
- * <p>Threading: any thread; {@link #drain} the turn thread.
+ * <p>Threading: any thread, without waiting for a lock: the session layer calls in with its own
+ * held. {@link #drain} with the board's lock held.
  */
 public final class Submissions implements TaskScheduler {
   private final TaskNumbers numbers;
   private final Queue<Consumer<TaskBoard>> waiting = new ConcurrentLinkedQueue<>();
-  private volatile @Nullable Thread turnThread;
+  private volatile Runnable wake = () -> {};
 
   public Submissions(TaskNumbers numbers) {
     this.numbers = numbers;
@@ -93,16 +92,15 @@ public final class Submissions implements TaskScheduler {
     return waiting.isEmpty();
   }
 
-  /** The thread to wake when something is said. */
-  void wakes(Thread thread) {
-    turnThread = thread;
+  /**
+   * @param action done whenever something is said; it must not wait for a lock
+   */
+  void wakes(Runnable action) {
+    wake = action;
   }
 
   private void tell(Consumer<TaskBoard> what) {
     waiting.add(what);
-    Thread thread = turnThread;
-    if (thread != null) {
-      LockSupport.unpark(thread);
-    }
+    wake.run();
   }
 }

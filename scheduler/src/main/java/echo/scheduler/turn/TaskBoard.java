@@ -15,37 +15,43 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All living tasks, each where its state says: in the queue of what is ready, being run, or waiting
  * with or without an alarm.
  *
- * <p>Threading: the turn thread only.
+ * <p>Threading: guarded by {@link #lock}, except {@link #table}, which any thread may read. The
+ * lock is also what gives commits their order: who commits holds it from before the store's commit
+ * until the board and the sessions know of it. Nobody may wait for it while holding a lock of the
+ * session layer.
  */
 final class TaskBoard {
   /** A turn costs at least this much in the queue's reckoning. */
   private static final long LEAST_COST_NANOS = 10_000;
+
+  final ReentrantLock lock = new ReentrantLock();
 
   private final InstantSource clock;
   private final TaskNumbers numbers;
   private final TaskTable table = new TaskTable();
   private final Alarms<Task> alarms = new Alarms<>();
 
-  /**
-   * What is ready. An entry is the strand from which the next turn is taken: forked and resumed
-   * tasks of one owner and key start in the order in which they became ready, whichever class has
-   * its turn. Programs rely on {@code fork (0)} running before what follows a {@code suspend(0)}.
-   */
-  private final FairQueue<TaskScheduler.Kind, Deque<Work>> queue =
+  /** Turns that wait before they are tried again. */
+  private final Alarms<Work> later = new Alarms<>();
+
+  /** The strands that have a turn to take and take none now. */
+  private final FairQueue<TaskScheduler.Kind, Strand> queue =
       new FairQueue<>(TaskScheduler.Kind.class, TaskScheduler.Kind::weight);
 
   /** What goes before anything in the queue, first come first served. */
   private final Deque<Work> ahead = new ArrayDeque<>();
 
-  private final Map<Strand, Deque<Work>> strands = new HashMap<>();
+  private final Map<StrandKey, Strand> strands = new HashMap<>();
 
   /**
    * What keeps its order.
@@ -53,15 +59,39 @@ final class TaskBoard {
    * @param owner of what is in the background; {@code #-1} for commands, which have the order of
    *     their connections
    */
-  private record Strand(ObjValue key, ObjValue owner, boolean command) {
-    static Strand of(Work work) {
+  private record StrandKey(ObjValue key, ObjValue owner, boolean command) {
+    static StrandKey of(Work work) {
       WaitingTask record = work.task().record();
-      return new Strand(
+      return new StrandKey(
           work.task().fairness(),
           record == null ? ObjValue.NOTHING : record.owner(),
           work.kind() == TaskScheduler.Kind.COMMAND);
     }
   }
+
+  /**
+   * Turns that are taken one after another, however many may run at once: those of one owner and
+   * key in the order in which they became ready. Programs rely on {@code fork (0)} being over
+   * before what follows a {@code suspend(0)}, and one player's tasks do not conflict with each
+   * other.
+   */
+  private static final class Strand {
+    private final StrandKey key;
+    private final Deque<Work> waiting = new ArrayDeque<>();
+
+    /** Whether it is in the queue, or one of its turns is being taken. */
+    private boolean busy;
+
+    Strand(StrandKey key) {
+      this.key = key;
+    }
+  }
+
+  /**
+   * The strands of which a turn is being taken, by what was taken: its task may be in the queue
+   * again, for its next turn, before the thread is done with this one.
+   */
+  private final IdentityHashMap<Work, Strand> taking = new IdentityHashMap<>();
 
   TaskBoard(InstantSource clock, TaskNumbers numbers) {
     this.clock = clock;
@@ -85,6 +115,31 @@ final class TaskBoard {
   /** A turn that begins a task and goes before all that is ready. */
   void beginNext(Work work) {
     ahead.add(work);
+  }
+
+  /** The rest of a turn that has let others have a go; it goes before what its strand has left. */
+  void goOn(Work rest) {
+    Strand strand = strands.computeIfAbsent(StrandKey.of(rest), Strand::new);
+    strand.waiting.addFirst(rest);
+    if (!strand.busy) {
+      queue(strand);
+    }
+  }
+
+  /** The rest of a turn that has only waited for others to commit. */
+  void goOnNext(Work rest) {
+    ahead.add(rest);
+  }
+
+  /** A turn that is to be tried again at a time. */
+  void goOnAt(long at, Work rest) {
+    later.set(at, rest);
+  }
+
+  /** Whether a turn could be taken now. */
+  boolean hasReady() {
+    wakeDue();
+    return !ahead.isEmpty() || queue.size() > 0;
   }
 
   /** A suspended task has been recorded: it waits for its time, or its turn when that is past. */
@@ -151,24 +206,64 @@ final class TaskBoard {
 
   /** Moves tasks whose time has come into the queue, and takes the next turn, or null. */
   @Nullable Work next() {
+    wakeDue();
+    for (Work work = ahead.poll(); work != null; work = ahead.poll()) {
+      if (begins(work)) {
+        return work;
+      }
+    }
+    for (Strand strand = queue.poll(); strand != null; strand = queue.poll()) {
+      for (Work work = strand.waiting.poll(); work != null; work = strand.waiting.poll()) {
+        if (begins(work)) {
+          taking.put(work, strand);
+          return work;
+        }
+      }
+      strands.remove(strand.key);
+    }
+    return null;
+  }
+
+  /** A turn that {@link #next} gave is over, or its rest is in the queue again. */
+  void taken(Work work) {
+    Strand strand = taking.remove(work);
+    if (strand != null) {
+      strand.busy = false;
+      queue(strand);
+    }
+  }
+
+  private void queue(Strand strand) {
+    Work first = strand.waiting.peek();
+    if (first == null) {
+      strands.remove(strand.key);
+    } else {
+      strand.busy = true;
+      queue.add(first.kind(), first.task().fairness(), strand);
+    }
+  }
+
+  private void wakeDue() {
     long now = TurnServer.nanos(clock.instant());
     for (Task due = alarms.pollDue(now); due != null; due = alarms.pollDue(now)) {
       due.setAlarm(null);
       wake(due);
     }
-    if (!ahead.isEmpty()) {
-      return ahead.remove();
+    for (Work due = later.pollDue(now); due != null; due = later.pollDue(now)) {
+      goOn(due);
     }
-    for (Deque<Work> strand = queue.poll(); strand != null; strand = queue.poll()) {
-      Work work = strand.remove();
-      if (strand.isEmpty()) {
-        strands.remove(Strand.of(work));
-      }
-      if (work.task().state() == TaskState.READY) {
-        return work;
-      }
+  }
+
+  /** Marks the task as running; false when it was killed before that. */
+  private static boolean begins(Work work) {
+    if (work.hasBegun()) {
+      return true;
     }
-    return null;
+    if (work.task().state() != TaskState.READY) {
+      return false;
+    }
+    work.task().running();
+    return true;
   }
 
   /** Reckons up what a turn has cost. */
@@ -178,13 +273,15 @@ final class TaskBoard {
 
   /** When the next alarm goes off, in nanoseconds since 1970. */
   long nextAlarm() {
-    return alarms.next();
+    return Math.min(alarms.next(), later.next());
   }
 
   private void enqueue(Work work) {
-    Deque<Work> strand = strands.computeIfAbsent(Strand.of(work), _ -> new ArrayDeque<>());
-    strand.add(work);
-    queue.add(work.kind(), work.task().fairness(), strand);
+    Strand strand = strands.computeIfAbsent(StrandKey.of(work), Strand::new);
+    strand.waiting.add(work);
+    if (!strand.busy) {
+      queue(strand);
+    }
   }
 
   private void dropAlarm(Task task) {

@@ -2,7 +2,6 @@ package echo.scheduler.turn;
 
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
-import echo.objectstore.StoreException;
 import echo.objectstore.StoreRange;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
@@ -16,17 +15,14 @@ import echo.values.ObjValue;
 import echo.values.Value;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns, one after another: the whole of the scheduler on one thread.
+ * The turns of a world: what is due is taken, so many at once.
  *
- * <p>Threading: either {@link #start} gives it a thread of its own, or the caller's thread runs
- * turns by {@link #step}; never both.
+ * <p>Threading: either {@link #start} gives it threads of its own, or the caller's thread lets
+ * turns be taken by {@link #step} and {@link #runDue}; never both.
  */
 public final class TurnLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TurnLoop.class);
@@ -34,29 +30,48 @@ public final class TurnLoop implements AutoCloseable {
   /** Commits that may wait for the disk. */
   private static final int UNACKNOWLEDGED = 1024;
 
-  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Engine engine;
   private final Submissions submissions;
   private final TaskBoard board;
   private final Releases releases = new Releases(UNACKNOWLEDGED);
   private final TurnRunner runner;
-  private final ServerActs acts;
-  private @Nullable Thread thread;
-  private volatile boolean stopping;
+  private final Workers workers;
+  private final int permits;
 
   /**
    * Reads the waiting tasks of the store: each goes on from its last committed turn.
    *
    * @param seeds where the chance of turns comes from
+   * @param permits how many turns may run at once
    */
-  public TurnLoop(Engine engine, Submissions submissions, ServerActs acts, SplittableRandom seeds) {
+  public TurnLoop(
+      Engine engine,
+      Submissions submissions,
+      ServerActs acts,
+      SplittableRandom seeds,
+      int permits) {
     this.engine = engine;
     this.submissions = submissions;
-    this.acts = acts;
+    this.permits = permits;
     board = new TaskBoard(engine.clock(), submissions.numbers());
-    runner = new TurnRunner(engine, board, releases, acts, seeds, submissions::answer);
-    recover();
+    workers =
+        new Workers(
+            engine,
+            board,
+            submissions,
+            permits,
+            e -> {
+              LOG.error("the world is read-only, no more turns are taken: {}", e.getMessage(), e);
+              acts.failed(e);
+            });
+    runner = new TurnRunner(engine, board, releases, acts, seeds, workers, submissions::answer);
+    workers.takes(runner);
+    board.lock.lock();
+    try {
+      recover();
+    } finally {
+      board.lock.unlock();
+    }
   }
 
   /** How often turns were taken on this store by a server that started on it. */
@@ -125,103 +140,53 @@ public final class TurnLoop implements AutoCloseable {
 
   private void takeNow(TurnBody body) {
     Task task = Task.beginning(submissions.numbers().next(), ObjValue.NOTHING);
-    runner.take(Work.begin(task, body, TaskScheduler.Kind.COMMAND, () -> {}));
+    workers.takeNow(Work.begin(task, body, TaskScheduler.Kind.COMMAND, () -> {}));
   }
 
   /** Takes the next turn that is due; false when there is none. */
   public boolean step() {
-    submissions.drain(board);
-    Work work = board.next();
-    if (work == null) {
-      return false;
-    }
-    long begun = engine.nowNanos();
-    runner.take(work);
-    board.charge(work, engine.nowNanos() - begun);
-    return true;
+    return workers.step();
   }
 
-  /** Takes turns until none is due; returns how many. */
-  public int runDue() {
-    int turns = 0;
-    while (!stopping && step()) {
-      turns++;
+  /**
+   * Takes turns until none is due: on the caller's thread when one may run at once, else on threads
+   * that are gone when this returns.
+   */
+  public void runDue() {
+    if (permits > 1) {
+      workers.takeDue();
+      return;
     }
-    return turns;
+    while (!workers.isStopping() && step()) {
+      // The work is in the condition.
+    }
   }
 
   /** When the next alarm goes off, in nanoseconds since 1970; {@link Long#MAX_VALUE} for never. */
   public long nextAlarm() {
-    return board.nextAlarm();
+    board.lock.lock();
+    try {
+      return board.nextAlarm();
+    } finally {
+      board.lock.unlock();
+    }
   }
 
-  /** Takes turns on a thread of its own from now on, beginning with {@link #greet}. */
+  /** Takes turns on threads of its own from now on, beginning with {@link #greet}. */
   public void start(List<List<String>> scripts) {
-    Thread turns = Thread.ofPlatform().name("echo-turns").unstarted(() -> turns(scripts));
-    thread = turns;
-    submissions.wakes(turns);
-    turns.start();
+    workers.start(() -> greet(scripts));
   }
 
-  private void turns(List<List<String>> scripts) {
-    try {
-      greet(scripts);
-      while (!stopping) {
-        stepOrRest();
-      }
-    } catch (StoreException.ReadOnly e) {
-      LOG.error("the world is read-only and no more turns are taken: {}", e.getMessage(), e);
-      acts.failed(e);
-    }
-  }
-
-  /** Whatever goes wrong between turns, the next one is taken. */
-  private void stepOrRest() {
-    try {
-      if (!step()) {
-        rest();
-      }
-    } catch (StoreException.ReadOnly e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      LOG.error("a fault of the server between turns", e);
-    }
-  }
-
-  private void rest() {
-    long nanos = Math.min(LONGEST_REST_NANOS, board.nextAlarm() - engine.nowNanos());
-    if (nanos > 0 && submissions.isEmpty() && !stopping) {
-      LockSupport.parkNanos(this, nanos);
-    }
-  }
-
-  /** Takes no further turn once the running one is over; returns at once. */
+  /** Takes no further turn once the running ones are over; returns at once. */
   public void stop() {
-    stopping = true;
-    Thread turns = thread;
-    if (turns != null) {
-      LockSupport.unpark(turns);
-    }
+    workers.stop();
   }
 
-  /** Finishes the running turn and waits until all that was committed is durable and released. */
+  /** Finishes the running turns and waits until all that was committed is durable and released. */
   @Override
   public void close() {
     stop();
-    Thread turns = thread;
-    if (turns != null && turns.threadId() != Thread.currentThread().threadId()) {
-      boolean interrupted = false;
-      while (turns.isAlive()) {
-        try {
-          turns.join();
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    workers.join();
     releases.awaitAll();
   }
 }

@@ -4,14 +4,12 @@ import echo.evaluator.Execution;
 import echo.evaluator.Outcome;
 import echo.evaluator.Wait;
 import echo.objectstore.Commit;
-import echo.objectstore.ObjectNumbers;
 import echo.objectstore.StoreException;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskState;
 import echo.scheduler.task.Waiting;
 import echo.scheduler.task.WaitingTask;
-import echo.values.ErrorCode;
-import echo.values.MooError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,13 +21,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes turns: runs one over a transaction, again when it lost, and commits it as one record.
  *
- * <p>Threading: the turn thread only.
+ * <p>Threading: any number of threads, each with a turn of its own. What makes a commit visible to
+ * other turns and to the sessions is done with the board's lock held, so in the order of commits.
  */
 final class TurnRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TurnRunner.class);
 
   /** Beyond so many waiting tasks, executions are left to the store. */
   private static final int KEPT_EXECUTIONS = 20_000;
+
+  /** How long a rival of a turn that has lost waits at its commit (DECISIONS 4). */
+  private static final long RIVALS_WAIT_NANOS = 20_000_000;
 
   private static final String GIVEN_UP =
       "*** The server could not finish this, and nothing that it did remains. ***";
@@ -39,12 +41,17 @@ final class TurnRunner {
   private final Releases releases;
   private final ServerActs acts;
   private final SplittableRandom seeds;
+  private final Slices slices;
   private final ReturningReaders readers;
   private final FinishedTasks finished = new FinishedTasks();
   private final Errands errands;
+
+  /** Guarded by the board's lock. */
   private OptionCache options;
 
-  /** Completes when all that any turn has written so far is on disk. */
+  /**
+   * Completes when all that any turn has written so far is on disk. Guarded by the board's lock.
+   */
   private CompletionStage<Long> written;
 
   /**
@@ -56,12 +63,14 @@ final class TurnRunner {
       Releases releases,
       ServerActs acts,
       SplittableRandom seeds,
+      Slices slices,
       Errands.Answers answers) {
     this.engine = engine;
     this.board = board;
     this.releases = releases;
     this.acts = acts;
     this.seeds = seeds;
+    this.slices = slices;
     this.readers = new ReturningReaders(engine, board);
     this.errands = new Errands(engine.outside(), answers);
     written = engine.store().whenDurable(engine.store().begin().base().lsn());
@@ -73,79 +82,138 @@ final class TurnRunner {
     return readers;
   }
 
-  /** Takes one turn to its end. */
+  /** What became of an attempt. */
+  private enum Result {
+    OVER,
+    AGAIN,
+
+    /** Others have a go first. */
+    LEFT,
+
+    /** The task was killed meanwhile. */
+    GONE
+  }
+
+  /** Takes a turn to its end, or until others are to have a go. */
   void take(Work work) {
-    releases.awaitRoom();
-    work.task().running();
-    NumberReservation numbers = new NumberReservation(board.numbers());
-    ObjectNumbers.Reservation objects = engine.store().numbers().reserve();
-    long seed = seeds.nextLong();
+    Attempts attempts = work.underWay() != null ? work.underWay() : begin(work);
     try {
-      for (int attempt = 0; !attempt(work, numbers, objects, seed, attempt); attempt++) {
-        numbers.rewind();
-        objects.rewind();
+      while (true) {
+        switch (attempt(attempts)) {
+          case OVER -> {
+            attempts.numbers.releaseUnused();
+            attempts.end();
+            return;
+          }
+          case GONE -> {
+            attempts.drop();
+            return;
+          }
+          case LEFT -> {
+            later(work.left(attempts), 0);
+            return;
+          }
+          case AGAIN -> {
+            if (attempts.backOff() > 0) {
+              later(work.left(attempts), attempts.backOff());
+              return;
+            }
+          }
+        }
       }
-      numbers.releaseUnused();
     } catch (StoreException.ReadOnly e) {
-      releases.noCommit();
+      attempts.drop();
       throw e;
     } catch (OutOfMemoryError e) {
       LOG.error("task {} needed more memory than there is and is given up", work.task().id());
+      attempts.drop();
       giveUp(work);
     } catch (RuntimeException | Error e) {
       LOG.error("task {} failed by a fault of the server and is given up", work.task().id(), e);
+      attempts.drop();
       giveUp(work);
-    } finally {
-      // After a commit there is nothing left to give back.
-      objects.release();
     }
   }
 
-  /** Runs the turn once; false when that did not count. */
-  private boolean attempt(
-      Work work,
-      NumberReservation numbers,
-      ObjectNumbers.Reservation objects,
-      long seed,
-      int attempt) {
-    RunningTurn turn =
-        new RunningTurn(
-            engine,
-            engine.store().begin(objects),
-            work.task(),
-            board.table(),
-            numbers,
-            work.body() != null,
-            seed,
-            options,
-            finished);
-    TurnEnd end = work.body() != null ? work.body().run(turn) : goOn(work.task(), turn, attempt);
-    if (engine.probes().discards(attempt)) {
-      return false;
-    }
-    if (end instanceof TurnEnd.Discarded) {
-      discard(work);
-      return true;
-    }
-    if (end instanceof TurnEnd.Done && turn.handlerWaits() != null) {
-      end = turn.handlerWaits();
-    }
+  private Attempts begin(Work work) {
+    board.lock.lock();
     try {
-      commit(work, turn, end);
-      return true;
+      return new Attempts(
+          work, board.numbers(), engine.store().numbers().reserve(), seeds.nextLong());
+    } finally {
+      board.lock.unlock();
+    }
+  }
+
+  private void later(Work rest, long nanos) {
+    board.lock.lock();
+    try {
+      if (nanos == 0) {
+        board.goOn(rest);
+      } else {
+        board.goOnAt(engine.nowNanos() + nanos, rest);
+      }
+    } finally {
+      board.lock.unlock();
+    }
+  }
+
+  /** Runs the turn once, or goes on with an attempt. */
+  private Result attempt(Attempts attempts) {
+    RunningTurn turn = attempts.left != null ? attempts.left : beginAttempt(attempts);
+    attempts.left = null;
+    if (turn == null) {
+      return Result.GONE;
+    }
+    TurnBody body = attempts.work.body();
+    try {
+      TurnEnd end = body != null ? body.run(turn) : goOn(attempts, turn);
+      if (engine.probes().discards(attempts.attempt())) {
+        attempts.again();
+        return Result.AGAIN;
+      }
+      if (end instanceof TurnEnd.Discarded) {
+        turn.transaction().rollBack();
+        discard(attempts.work);
+        return Result.OVER;
+      }
+      TurnEnd handler = end instanceof TurnEnd.Done ? turn.handlerWaits() : null;
+      commit(attempts, turn, handler == null ? end : handler);
+      return Result.OVER;
+    } catch (SliceOver _) {
+      attempts.left = turn;
+      return Result.LEFT;
     } catch (StoreException.Conflict _) {
-      return false;
+      attempts.lost(engine.store().reserve(turn.transaction()));
+      return Result.AGAIN;
+    }
+  }
+
+  /** On the newest state, with the board as it is in that state; null when the task was killed. */
+  private @Nullable RunningTurn beginAttempt(Attempts attempts) {
+    board.lock.lock();
+    try {
+      return attempts.work.task().state() == TaskState.DONE
+          ? null
+          : new RunningTurn(engine, attempts, board.table(), options, finished, slices);
+    } finally {
+      board.lock.unlock();
     }
   }
 
   /** Goes on with the execution at hand; a further attempt takes it from the store. */
-  private TurnEnd goOn(Task task, RunningTurn turn, int attempt) {
-    Execution execution = attempt == 0 ? task.execution() : null;
+  private TurnEnd goOn(Attempts attempts, RunningTurn turn) {
+    Task task = attempts.work.task();
+    Execution execution = attempts.execution;
     if (execution == null) {
-      execution = StoredTasks.load(turn.transaction(), task.id()).execution();
-    }
-    if (task.recorded().waiting() != Waiting.FORKED) {
-      execution.resume(task.recorded().value());
+      execution = attempts.attempt() == 0 ? task.execution() : null;
+      if (execution == null) {
+        execution = StoredTasks.load(turn.transaction(), task.id()).execution();
+      }
+      if (task.recorded().waiting() != Waiting.FORKED) {
+        execution.resume(task.recorded().value());
+      }
+      attempts.execution = execution;
     }
     return turn.run(execution) instanceof Outcome.Suspended waits
         ? new TurnEnd.Suspended(execution, waits.until())
@@ -154,7 +222,8 @@ final class TurnRunner {
 
   // ---- commit ----
 
-  private void commit(Work work, RunningTurn turn, TurnEnd end) {
+  private void commit(Attempts attempts, RunningTurn turn, TurnEnd end) {
+    Work work = attempts.work;
     Task task = work.task();
     Transaction transaction = turn.transaction();
     TaskChanges changes = turn.tasks().changes();
@@ -162,27 +231,75 @@ final class TurnRunner {
     WaitingTask own = recordOwn(task, turn, end, effects);
     List<Task> forked = recordForked(transaction, changes);
     changes.woken.values().forEach(record -> StoredTasks.change(transaction, record));
-    changes.killed.forEach(id -> kill(transaction, id, effects));
-    List<Long> abandoned =
-        changes.killed.stream()
-            .filter(id -> known(id).recorded().waiting() == Waiting.OUTSIDE)
-            .toList();
+    changes.killed.forEach(id -> StoredTasks.remove(transaction, id));
     if (!task.given().isEmpty()) {
       effects.add(new ConnectionEffect.Received(task.fairness(), task.given()));
     }
     RecordedConnections.update(transaction, effects);
-    boolean writes = transaction.hasWrites() || effects.stream().anyMatch(TurnRunner::mustLast);
-    byte[] lines = engine.effects().journaled(effects);
-    Commit commit = transaction.commit(lines.length == 0 ? List.of() : List.of(lines));
-    if (writes) {
-      written = commit.durable();
+    transaction.validate();
+    if (engine.store().isReserved(transaction, attempts.reserved())) {
+      slices.outside(
+          () -> engine.store().awaitReserved(transaction, attempts.reserved(), RIVALS_WAIT_NANOS));
     }
 
+    releases.awaitRoom();
+    Releases.Entry released;
+    CompletionStage<Long> due;
+    board.lock.lock();
+    try {
+      checkBoard(turn, changes);
+      changes.killed.forEach(id -> addKilled(id, effects));
+      boolean writes = transaction.hasWrites() || effects.stream().anyMatch(TurnRunner::mustLast);
+      byte[] lines = engine.effects().journaled(effects);
+      transaction.validate();
+      Commit commit = transaction.commit(lines.length == 0 ? List.of() : List.of(lines));
+      if (writes) {
+        written = commit.durable();
+      }
+      due = written;
+      released = ordered(work, turn, end, own, forked, effects, commit);
+    } catch (RuntimeException | Error e) {
+      releases.noCommit();
+      throw e;
+    } finally {
+      board.lock.unlock();
+    }
+    releases.settle(released, due);
+  }
+
+  /** What the turn has seen of the board and of the options must still be so. */
+  private void checkBoard(RunningTurn turn, TaskChanges changes) {
+    if (turn.firstOptions() != options) {
+      throw new StoreException.Conflict("the options were loaded anew");
+    }
+    for (long id : changes.woken.keySet()) {
+      if (known(id).state() != TaskState.SUSPENDED) {
+        throw new StoreException.Conflict("task " + id + " waits no more");
+      }
+    }
+    changes.killed.forEach(this::known);
+  }
+
+  /** The commit has its place: the board and the sessions follow, in the same order. */
+  private Releases.Entry ordered(
+      Work work,
+      RunningTurn turn,
+      TurnEnd end,
+      @Nullable WaitingTask own,
+      List<Task> forked,
+      List<ConnectionEffect> effects,
+      Commit commit) {
+    Task task = work.task();
+    TaskChanges changes = turn.tasks().changes();
     if (turn.server().options() != options) {
       options = turn.server().options();
       engine.effects().outputLimit(options.maxQueuedOutput());
     }
     finished.add(turn.runs());
+    List<Long> abandoned =
+        changes.killed.stream()
+            .filter(id -> known(id).recorded().waiting() == Waiting.OUTSIDE)
+            .toList();
     if (!(work.body() instanceof LaggingTask)) {
       turn.runs().stream()
           .filter(run -> LaggingTask.is(run, turn.server()))
@@ -203,19 +320,16 @@ final class TurnRunner {
       engine.effects().ordered(0, returned);
     }
     List<TurnServer.ServerAct> wanted = turn.server().acts();
-    releases.add(
-        written,
-        () -> {
-          engine.effects().release(task.id(), effects);
-          if (!returned.isEmpty()) {
-            engine.effects().release(0, returned);
-          }
-          wanted.forEach(this::act);
-          errands.release(own, end, abandoned);
-          work.durable().run();
-          CompletionStage<Void> _ =
-              commit.durable().thenRun(() -> engine.effects().recorded(effects));
-        });
+    return releases.add(() -> {
+      engine.effects().release(task.id(), effects);
+      if (!returned.isEmpty()) {
+        engine.effects().release(0, returned);
+      }
+      wanted.forEach(this::act);
+      errands.release(own, end, abandoned);
+      work.durable().run();
+      CompletionStage<Void> _ = commit.durable().thenRun(() -> engine.effects().recorded(effects));
+    });
   }
 
   /** Tells the world of a run that took long, in a task of its own. */
@@ -273,8 +387,8 @@ final class TurnRunner {
     return forked;
   }
 
-  private void kill(Transaction transaction, long id, List<ConnectionEffect> effects) {
-    StoredTasks.remove(transaction, id);
+  /** What becomes of the connection that a killed task has read from. */
+  private void addKilled(long id, List<ConnectionEffect> effects) {
     Task killed = known(id);
     WaitingTask victim = killed.recorded();
     if (!killed.given().isEmpty()) {
@@ -297,7 +411,7 @@ final class TurnRunner {
   private Task known(long id) {
     Task task = board.table().get(id);
     if (task == null) {
-      throw new MooError(ErrorCode.E_INVARG, "no task " + id);
+      throw new StoreException.Conflict("task " + id + " is over");
     }
     return task;
   }
@@ -317,8 +431,18 @@ final class TurnRunner {
     if (work.task().record() != null) {
       throw new IllegalStateException("only a body may discard its turn");
     }
-    board.done(work.task());
-    releases.add(written, work.durable());
+    releases.awaitRoom();
+    Releases.Entry released;
+    CompletionStage<Long> due;
+    board.lock.lock();
+    try {
+      board.done(work.task());
+      due = written;
+      released = releases.add(work.durable());
+    } finally {
+      board.lock.unlock();
+    }
+    releases.settle(released, due);
   }
 
   /**
@@ -326,7 +450,15 @@ final class TurnRunner {
    * line that it was given counts as taken, and who typed it is told.
    */
   private void giveUp(Work work) {
+    releases.awaitRoom();
+    Releases.Entry released;
+    CompletionStage<Long> due;
+    board.lock.lock();
     try {
+      if (work.task().state() == TaskState.DONE) {
+        releases.noCommit();
+        return;
+      }
       Task task = work.task();
       Transaction transaction = engine.store().begin();
       if (task.record() != null) {
@@ -340,19 +472,22 @@ final class TurnRunner {
       }
       Commit commit = transaction.commit(List.of(engine.effects().journaled(effects)));
       written = commit.durable();
+      due = written;
       if (work.body() != null) {
         work.body().abandoned();
       }
       engine.effects().ordered(task.id(), effects);
-      releases.add(
-          written,
-          () -> {
+      released =
+          releases.add(() -> {
             engine.effects().release(task.id(), effects);
             engine.effects().recorded(effects);
           });
     } catch (RuntimeException | Error e) {
       releases.noCommit();
       throw e;
+    } finally {
+      board.lock.unlock();
     }
+    releases.settle(released, due);
   }
 }

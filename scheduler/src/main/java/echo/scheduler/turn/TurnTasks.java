@@ -7,6 +7,7 @@ import echo.evaluator.StackEntry;
 import echo.evaluator.host.Server;
 import echo.evaluator.host.Tasks;
 import echo.evaluator.host.World;
+import echo.objectstore.StoreKey;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskListing;
@@ -141,6 +142,7 @@ final class TurnTasks implements Tasks {
 
   private void forEachWaiting(
       @Nullable ObjValue owner, BiConsumer<WaitingTask, Supplier<Execution>> each) {
+    transaction.readTasksOf(owner);
     for (Task task : committed.list(owner)) {
       WaitingTask record = visible(task.id());
       if (record != null) {
@@ -155,9 +157,8 @@ final class TurnTasks implements Tasks {
   }
 
   private Execution execution(long task) {
-    Task known = committed.get(task);
-    Execution execution = known == null ? null : known.execution();
-    return execution != null ? execution : StoredTasks.load(transaction, task).execution();
+    // The one that the task has at hand may begin to run at any moment.
+    return StoredTasks.load(transaction, task).execution();
   }
 
   @Override
@@ -242,8 +243,12 @@ final class TurnTasks implements Tasks {
     return limit - used;
   }
 
-  /** The record of another task that waits, as this turn sees it, or null. */
+  /**
+   * The record of another task that waits, as this turn sees it, or null. The board may be newer
+   * than the snapshot; then what it says is found to be wrong when the turn commits.
+   */
   private @Nullable WaitingTask visible(long task) {
+    transaction.reads().point(StoreKey.task(task));
     if (task == current.id() || changes.killed.contains(task)) {
       return null;
     }

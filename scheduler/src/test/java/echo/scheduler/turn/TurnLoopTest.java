@@ -2,33 +2,23 @@ package echo.scheduler.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.evaluator.Interpreter;
-import echo.evaluator.ProgramCache;
-import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.host.World;
-import echo.objectstore.StoreException;
 import echo.objectstore.memory.InMemoryStore;
 import echo.objectstore.world.WorldCaches;
-import echo.parser.Parser;
-import echo.scheduler.ManualClock;
-import echo.scheduler.outside.GrantedWorld;
-import echo.scheduler.task.TaskNumbers;
 import echo.values.ObjValue;
-import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Turns whose bodies are Java: what commits, what is thrown away, what is run again. */
 class TurnLoopTest {
-  private final InMemoryStore store = InMemoryStore.ephemeral();
-  private final RecordedEffects effects = new RecordedEffects();
-  private final Submissions submissions = new Submissions(new TaskNumbers(new Random(1)));
-  private final List<String> acts = new ArrayList<>();
+  private final Workbench bench = new Workbench();
+  private final InMemoryStore store = bench.store;
+  private final RecordedEffects effects = bench.effects;
+  private final Submissions submissions = bench.submissions;
+  private final List<String> acts = bench.acts;
 
   @Test
   void step_bodyWrites_isCommittedWithItsOutput() {
@@ -55,7 +45,8 @@ class TurnLoopTest {
       turn.outbox().add(new ConnectionEffect.Boot(ObjValue.of(7)));
       return new TurnEnd.Discarded();
     });
-    assertThat(loop.runDue()).isEqualTo(1);
+    assertThat(loop.step()).isTrue();
+    assertThat(loop.step()).isFalse();
     assertThat(world().maxObject()).isEqualTo(ObjValue.NOTHING);
     assertThat(effects.ordered).isEmpty();
     assertThat(acts).isEmpty();
@@ -164,52 +155,6 @@ class TurnLoopTest {
   }
 
   private TurnLoop loop(Probes probes) {
-    BuiltinRegistry builtins = new BuiltinRegistry(List.of());
-    Engine engine =
-        new Engine(
-            store,
-            WorldCaches.of(store),
-            new Interpreter(
-                builtins,
-                new ProgramCache(
-                    builtins, text -> Parser.parse(text.source(), text.dialect()), 1 << 20)),
-            new WorldSettings(Origin.TOASTSTUNT, "test", () -> 0),
-            new ManualClock(),
-            probes,
-            effects,
-            effects,
-            GrantedWorld.none(),
-            RunWatch.NONE);
-    return new TurnLoop(engine, submissions, new Acts(), new SplittableRandom(1));
-  }
-
-  private final class Acts implements ServerActs {
-    @Override
-    public void reclaim() {}
-
-    @Override
-    public void failed(StoreException why) {
-      acts.add("failed " + why.getMessage());
-    }
-
-    @Override
-    public void shutdown(String message) {
-      acts.add("shutdown " + message);
-    }
-
-    @Override
-    public void panic(String message) {
-      acts.add("panic " + message);
-    }
-
-    @Override
-    public void dumpDatabase() {
-      acts.add("dump");
-    }
-
-    @Override
-    public void log(String line) {
-      acts.add("log " + line);
-    }
+    return bench.loop(probes, RunWatch.NONE, 1);
   }
 }

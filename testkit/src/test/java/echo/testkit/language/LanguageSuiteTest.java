@@ -43,11 +43,28 @@ class LanguageSuiteTest {
     assertThat(probes.reruns()).isGreaterThan(100);
   }
 
+  @Test
+  void cases_everySliceIsOneStep_answerAsWritten() throws IOException {
+    Probes probes = Probes.leavingEverywhere();
+    runAll("leave-everywhere", probes);
+    System.out.printf("language suite, leave-everywhere: %d departures%n", probes.departures());
+    assertThat(probes.departures()).isGreaterThan(1000);
+  }
+
+  @Test
+  void cases_fourWorkers_answerAsWritten() throws IOException {
+    runAll("four workers", Probes.none(), 4);
+  }
+
   private static void runAll(String engine, Probes probes) throws IOException {
+    runAll(engine, probes, 1);
+  }
+
+  private static void runAll(String engine, Probes probes, int workers) throws IOException {
     List<String> wrong = new ArrayList<>();
     List<LanguageCase> cases = cases();
     for (LanguageCase program : cases) {
-      List<String> got = answer(program, probes);
+      List<String> got = answer(program, probes, workers);
       List<String> want = new ArrayList<>(program.told());
       want.add(program.answer());
       boolean same =
@@ -66,7 +83,7 @@ class LanguageSuiteTest {
     assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
   }
 
-  private static List<String> answer(LanguageCase program, Probes probes) {
+  private static List<String> answer(LanguageCase program, Probes probes, int workers) {
     if (program.answer().startsWith("=!")) {
       ProgramCache programs =
           new ProgramCache(
@@ -78,7 +95,7 @@ class LanguageSuiteTest {
           ? List.of("=! " + rejected.diagnostics().getFirst().message())
           : List.of("compiled");
     }
-    try (LanguageWorld world = new LanguageWorld(probes)) {
+    try (LanguageWorld world = new LanguageWorld(probes, workers)) {
       return List.copyOf(world.answer(program));
     }
   }

@@ -40,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,8 @@ import java.util.stream.Stream;
  * A small world for one case: {@code #0} system, {@code #1} root, {@code #2} room, {@code #3}
  * wizard, {@code #4} programmer, {@code #5} thing.
  *
- * <p>Threading: the test's thread takes all turns and moves the clock.
+ * <p>Threading: the test's thread moves the clock, and takes all turns unless several may run at
+ * once.
  */
 final class LanguageWorld implements AutoCloseable {
   private static final ObjValue WIZARD = ObjValue.of(3);
@@ -72,10 +74,13 @@ final class LanguageWorld implements AutoCloseable {
   private final Path files = directory();
   private final Probes probes;
   private final OpenWorld world;
-  private final List<String> shown = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final List<String> shown = Collections.synchronizedList(new ArrayList<>());
+  private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-  LanguageWorld(Probes probes) {
+  /**
+   * @param workers how many turns may run at once
+   */
+  LanguageWorld(Probes probes, int workers) {
     this.probes = probes;
     build();
     world =
@@ -85,7 +90,8 @@ final class LanguageWorld implements AutoCloseable {
                 .clock(() -> now)
                 .seed(1)
                 .probes(probes)
-                .outside(outside()),
+                .outside(outside())
+                .workers(workers),
             new OutputArchive(),
             source -> new ParseResult.Failed<>(List.of()));
     world.turns().greet();

@@ -1,0 +1,419 @@
+package echo.scheduler.turn;
+
+import echo.objectstore.StoreException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that take turns, of which as many run at once as there are permits.
+ *
+ * <p>A turn in the background leaves its thread when its slice is over. One that began with a line
+ * of input is in the middle of Java code and keeps its thread, parked, while another thread uses
+ * its permit; there is a bound on such threads, beyond which those turns are not cut.
+ *
+ * <p>Threading: any thread. Permits are counted under the board's lock.
+ */
+final class Workers implements Slices {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+  private static final int MOST_PARKED = 256;
+  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Engine engine;
+  private final TaskBoard board;
+  private final Submissions submissions;
+  private final int permits;
+  private final Consumer<StoreException> failed;
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> idle = ConcurrentHashMap.newKeySet();
+  private final Set<ParkedThread> parked = ConcurrentHashMap.newKeySet();
+  private final Map<Thread, Seat> seats = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable TurnRunner> runner = new AtomicReference<>();
+  private volatile boolean stopping;
+
+  /** Whether threads are to end when nothing is due. */
+  private volatile boolean dueOnly;
+
+  /** Permits in use. Guarded by the board's lock. */
+  private int running;
+
+  /** The turn that a thread takes. */
+  private static final class Seat {
+    private final Work work;
+    private long since;
+
+    /** What the board gave out for the permit that the thread has; null while it has none. */
+    private @Nullable Work taken;
+
+    Seat(Work work, long since) {
+      this.work = work;
+      this.taken = work;
+      this.since = since;
+    }
+  }
+
+  /**
+   * @param failed told why no more turns can be taken
+   */
+  Workers(
+      Engine engine,
+      TaskBoard board,
+      Submissions submissions,
+      int permits,
+      Consumer<StoreException> failed) {
+    this.engine = engine;
+    this.board = board;
+    this.submissions = submissions;
+    this.permits = permits;
+    this.failed = failed;
+    submissions.wakes(this::wake);
+  }
+
+  void takes(TurnRunner turns) {
+    runner.set(turns);
+  }
+
+  /**
+   * Starts the threads.
+   *
+   * @param first done on one of them before any of them takes a turn
+   */
+  void start(Runnable first) {
+    Thread thread =
+        Thread.ofPlatform()
+            .name("echo-turns")
+            .unstarted(() -> {
+              boolean begun = begins(first);
+              threads.remove(Thread.currentThread());
+              if (begun) {
+                start();
+              }
+            });
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void start() {
+    for (int i = 0; i < permits; i++) {
+      spawn();
+    }
+  }
+
+  private boolean begins(Runnable first) {
+    try {
+      first.run();
+    } catch (StoreException.ReadOnly e) {
+      stop();
+      failed.accept(e);
+      return false;
+    } catch (RuntimeException | Error e) {
+      LOG.error("a fault of the server at its start", e);
+    }
+    return true;
+  }
+
+  private void spawn() {
+    Thread thread = Thread.ofPlatform().name("echo-turns").unstarted(this::takeTurns);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void takeTurns() {
+    try {
+      while (takeOne()) {
+        // The work is in the condition.
+      }
+    } finally {
+      threads.remove(Thread.currentThread());
+    }
+  }
+
+  /** Waits for a turn and takes it; false when this thread is needed no more. */
+  private boolean takeOne() {
+    try {
+      Work work = next();
+      if (work != null) {
+        take(work);
+      }
+      return work != null;
+    } catch (StoreException.ReadOnly e) {
+      stop();
+      failed.accept(e);
+      return false;
+    } catch (RuntimeException | Error e) {
+      // Whatever goes wrong between turns, the next one is taken.
+      LOG.error("a fault of the server between turns", e);
+      return true;
+    }
+  }
+
+  /** Takes all turns that are due, on as many threads as there are permits, and waits for them. */
+  void takeDue() {
+    dueOnly = true;
+    start();
+    join();
+    dueOnly = false;
+  }
+
+  /** Takes one turn on the caller's thread; false when none is due. */
+  boolean step() {
+    Work work;
+    board.lock.lock();
+    try {
+      submissions.drain(board);
+      work = board.next();
+      running += work == null ? 0 : 1;
+    } finally {
+      board.lock.unlock();
+    }
+    if (work == null) {
+      return false;
+    }
+    take(work);
+    return true;
+  }
+
+  /** Takes a turn that is in no queue on the caller's thread. */
+  void takeNow(Work work) {
+    board.lock.lock();
+    try {
+      work.task().running();
+      running++;
+    } finally {
+      board.lock.unlock();
+    }
+    take(work);
+  }
+
+  /** Takes a turn with the permit that was counted for it. */
+  private void take(Work work) {
+    TurnRunner turns = runner.get();
+    if (turns == null) {
+      throw new IllegalStateException("not begun");
+    }
+    Seat seat = new Seat(work, engine.nowNanos());
+    seats.put(Thread.currentThread(), seat);
+    try {
+      turns.take(work);
+    } finally {
+      seats.remove(Thread.currentThread());
+      board.lock.lock();
+      try {
+        giveBack(seat);
+      } finally {
+        board.lock.unlock();
+      }
+    }
+  }
+
+  private void giveBack(Seat seat) {
+    Work taken = seat.taken;
+    if (taken != null) {
+      board.charge(seat.work, engine.nowNanos() - seat.since);
+      running--;
+      board.taken(taken);
+      seat.taken = null;
+    }
+  }
+
+  /** Waits for a turn and a permit for it; null when this thread is needed no more. */
+  private @Nullable Work next() {
+    Thread self = Thread.currentThread();
+    while (true) {
+      // Entered before looking: whoever adds something after the look finds this thread here.
+      idle.add(self);
+      try {
+        long rest;
+        board.lock.lock();
+        try {
+          if (stopping) {
+            return null;
+          }
+          if (threads.size() - parked.size() > permits) {
+            // Taken out here, so that no second thread holds itself to be the one too many.
+            threads.remove(self);
+            return null;
+          }
+          submissions.drain(board);
+          Work work = takePermitted();
+          if (work != null) {
+            return work;
+          }
+          if (dueOnly && running == 0 && submissions.isEmpty()) {
+            wake();
+            return null;
+          }
+          rest = Math.min(LONGEST_REST_NANOS, board.nextAlarm() - engine.nowNanos());
+        } finally {
+          board.lock.unlock();
+        }
+        LockSupport.parkNanos(this, rest);
+      } finally {
+        idle.remove(self);
+      }
+    }
+  }
+
+  /** The next turn for a thread without one; parked threads get their permits on the way. */
+  private @Nullable Work takePermitted() {
+    while (running < permits) {
+      Work work = board.next();
+      if (work == null) {
+        return null;
+      }
+      running++;
+      ParkedThread waiting = work.parked();
+      if (waiting == null) {
+        if (running < permits && board.hasReady()) {
+          wake();
+        }
+        return work;
+      }
+      parked.remove(waiting);
+      waiting.resume(work);
+    }
+    return null;
+  }
+
+  /** Wakes every thread that has nothing to do. Waits for no lock. */
+  private void wake() {
+    idle.forEach(LockSupport::unpark);
+  }
+
+  // ---- slices ----
+
+  @Override
+  public boolean othersWait() {
+    if (stopping) {
+      return true;
+    }
+    board.lock.lock();
+    try {
+      submissions.drain(board);
+      return board.hasReady();
+    } finally {
+      board.lock.unlock();
+    }
+  }
+
+  @Override
+  public void pause() {
+    Seat seat = seats.get(Thread.currentThread());
+    if (seat != null && mayPark()) {
+      ParkedThread self = new ParkedThread(null);
+      leave(seat, self);
+      await(seat, self);
+    }
+  }
+
+  @Override
+  public void outside(Runnable waiting) {
+    Seat seat = seats.get(Thread.currentThread());
+    if (seat == null || !mayPark()) {
+      waiting.run();
+      return;
+    }
+    // Its strand waits with it: what its owner does next comes after this turn.
+    ParkedThread self = new ParkedThread(seat.taken);
+    leave(seat, self);
+    waiting.run();
+    board.lock.lock();
+    try {
+      if (running < permits) {
+        running++;
+        parked.remove(self);
+        self.resume(seat.work);
+      } else {
+        board.goOnNext(seat.work.parked(self));
+      }
+    } finally {
+      board.lock.unlock();
+    }
+    await(seat, self);
+  }
+
+  /** Only threads of its own are parked, not one that takes turns by {@link #step}. */
+  private boolean mayPark() {
+    return !stopping && parked.size() < MOST_PARKED && threads.contains(Thread.currentThread());
+  }
+
+  /** Hands the permit on, to a new thread if no other is at hand. */
+  private void leave(Seat seat, ParkedThread self) {
+    board.lock.lock();
+    try {
+      if (self.keepsStrand()) {
+        board.charge(seat.work, engine.nowNanos() - seat.since);
+        running--;
+        seat.taken = null;
+      } else {
+        board.goOn(seat.work.parked(self));
+        giveBack(seat);
+      }
+      parked.add(self);
+      if (idle.isEmpty()) {
+        spawn();
+      }
+    } finally {
+      board.lock.unlock();
+    }
+    wake();
+  }
+
+  /** Waits for a permit; when the server stops, the turn is finished without one. */
+  private void await(Seat seat, ParkedThread self) {
+    self.await(() -> stopping);
+    seat.taken = self.resumedAs();
+    seat.since = engine.nowNanos();
+  }
+
+  // ---- the end ----
+
+  /** No further turn begins; those that have begun with a line of input are finished. */
+  void stop() {
+    stopping = true;
+    wake();
+    parked.forEach(ParkedThread::nudge);
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Waits for the turns that run. */
+  void join() {
+    Thread self = Thread.currentThread();
+    for (Thread thread = other(self); thread != null; thread = other(self)) {
+      join(thread);
+    }
+  }
+
+  private @Nullable Thread other(Thread self) {
+    for (Thread thread : threads) {
+      if (thread.threadId() != self.threadId()) {
+        return thread;
+      }
+    }
+    return null;
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

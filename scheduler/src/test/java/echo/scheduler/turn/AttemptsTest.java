@@ -1,0 +1,62 @@
+package echo.scheduler.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echo.objectstore.Reservation;
+import echo.objectstore.memory.InMemoryStore;
+import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskNumbers;
+import echo.values.ObjValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** When a turn that loses waits, and when it is given up. */
+class AttemptsTest {
+  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final Task task = Task.beginning(1, ObjValue.of(7));
+
+  private Attempts attempts(Work work) {
+    return new Attempts(work, new TaskNumbers(new Random(1)), store.numbers().reserve(), 1);
+  }
+
+  @Test
+  void background_fiveLosses_waitsLongerAndLonger_nineLosses_isHopeless() {
+    Attempts attempts = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
+    List<Long> waits = new ArrayList<>();
+    while (!attempts.isHopeless()) {
+      attempts.lost(store.reserve(store.begin()));
+      waits.add(attempts.backOff() / 1_000_000);
+    }
+    attempts.end();
+    assertThat(waits).containsExactly(0L, 0L, 0L, 0L, 50L, 100L, 200L, 400L, 800L);
+  }
+
+  @Test
+  void command_neverWaits_twentyLosses_isHopeless() {
+    Work work = Work.begin(task, _ -> new TurnEnd.Done(), TaskScheduler.Kind.COMMAND, () -> {});
+    Attempts attempts = attempts(work);
+    int losses = 0;
+    while (!attempts.isHopeless()) {
+      attempts.lost(store.reserve(store.begin()));
+      losses++;
+      assertThat(attempts.backOff()).isZero();
+    }
+    attempts.end();
+    assertThat(losses).isEqualTo(20);
+  }
+
+  @Test
+  void reservations_ofFormerAttempts_areGivenUp() {
+    Attempts attempts = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
+    List<String> closed = new ArrayList<>();
+    Reservation first = () -> closed.add("first");
+    Reservation second = () -> closed.add("second");
+    attempts.lost(first);
+    attempts.lost(second);
+    assertThat(closed).containsExactly("first");
+    attempts.end();
+    assertThat(closed).containsExactly("first", "second");
+  }
+}
