@@ -64,23 +64,28 @@ class LanguageSuiteTest {
     List<String> wrong = new ArrayList<>();
     List<LanguageCase> cases = cases();
     for (LanguageCase program : cases) {
-      List<String> got = answer(program, probes, workers);
-      List<String> want = new ArrayList<>(program.told());
-      want.add(program.answer());
-      boolean same =
-          program.answer().startsWith("=!")
-              ? got.size() == 1
-                  && got.getFirst().startsWith("=!")
-                  && got.getFirst().contains(program.answer().substring(2).strip())
-              : got.equals(want);
-      if (!same) {
-        wrong.add(program.place() + "\n    want " + want + "\n    got  " + got);
-      }
+      wrong.addAll(difference(program, probes, workers));
     }
     System.out.printf(
         "language suite, %s: %d of %d cases%n", engine, cases.size() - wrong.size(), cases.size());
     assertThat(cases).isNotEmpty();
     assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+  }
+
+  /** What a program answers and should not; nothing when it answers as written. */
+  static List<String> difference(LanguageCase program, Probes probes, int workers) {
+    List<String> got = answer(program, probes, workers);
+    List<String> want = new ArrayList<>(program.told());
+    want.add(program.answer());
+    boolean same =
+        program.answer().startsWith("=!")
+            ? got.size() == 1
+                && got.getFirst().startsWith("=!")
+                && got.getFirst().contains(program.answer().substring(2).strip())
+            : got.equals(want);
+    return same
+        ? List.of()
+        : List.of(program.place() + "\n    want " + want + "\n    got  " + got);
   }
 
   private static List<String> answer(LanguageCase program, Probes probes, int workers) {
