@@ -39,7 +39,11 @@ public interface ObjectStore extends AutoCloseable {
    */
   boolean isReserved(Transaction transaction, @Nullable Reservation own);
 
-  /** Waits, at most so long, until {@link #isReserved} is false. */
+  /**
+   * Waits until {@link #isReserved} is false.
+   *
+   * @param nanos what a reservation may cost its rivals in all
+   */
   void awaitReserved(Transaction transaction, @Nullable Reservation own, long nanos);
 
   /** The state as of now. */

@@ -27,7 +27,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   private static final String VERSION = "0.1.0+echo";
 
   /** Turns that may run at once where nobody says better: what was measured to be best. */
-  static final int DEFAULT_WORKERS = 2;
+  static final int DEFAULT_WORKERS = 1;
 
   /** Opens the world of a directory, making the directory when it does not exist. */
   static Wiring directory(Path directory) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What turns that have lost read, and read again now: who wants to write there waits a while before
- * it commits (DECISIONS 4).
+ * it commits (DECISIONS 4). A reservation costs its rivals so much time in all, however many they
+ * are; after that it stands in nobody's way.
  *
  * <p>Threading: any thread.
  */
@@ -28,8 +29,18 @@ public final class Reservations {
   private final class Held implements Reservation {
     private final ReadSet reads;
 
+    /** Whether a rival has waited for it, and when they all have waited enough. */
+    private boolean awaited;
+
+    private long until;
+
     Held(ReadSet reads) {
       this.reads = reads;
+    }
+
+    boolean isInTheWay(List<Touch> touches) {
+      return !(awaited && System.nanoTime() - until >= 0)
+          && touches.stream().anyMatch(reads::isTouchedBy);
     }
 
     @Override
@@ -71,19 +82,26 @@ public final class Reservations {
   public boolean areInTheWay(List<Touch> touches, @Nullable Reservation own) {
     lock.lock();
     try {
-      return blocks(touches, own);
+      return inTheWay(touches, own) != null;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until nobody else has reserved what would be touched, but not for ever. */
+  /**
+   * Waits until nobody else has reserved what would be touched.
+   *
+   * @param nanos what a reservation may cost its rivals in all
+   */
   public void await(List<Touch> touches, @Nullable Reservation own, long nanos) {
     lock.lock();
     try {
-      long left = nanos;
-      while (left > 0 && blocks(touches, own)) {
-        left = changed.awaitNanos(left);
+      for (Held held = inTheWay(touches, own); held != null; held = inTheWay(touches, own)) {
+        if (!held.awaited) {
+          held.awaited = true;
+          held.until = System.nanoTime() + nanos;
+        }
+        long _ = changed.awaitNanos(held.until - System.nanoTime());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -92,12 +110,12 @@ public final class Reservations {
     }
   }
 
-  private boolean blocks(List<Touch> touches, @Nullable Reservation own) {
+  private @Nullable Held inTheWay(List<Touch> touches, @Nullable Reservation own) {
     for (Held reservation : held) {
-      if (reservation != own && touches.stream().anyMatch(reservation.reads::isTouchedBy)) {
-        return true;
+      if (reservation != own && reservation.isInTheWay(touches)) {
+        return reservation;
       }
     }
-    return false;
+    return null;
   }
 }

@@ -2,6 +2,7 @@ package echo.scheduler.turn;
 
 import echo.evaluator.Execution;
 import echo.objectstore.ObjectNumbers;
+import echo.objectstore.ObjectStore;
 import echo.objectstore.Reservation;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.TaskNumbers;
@@ -30,6 +31,7 @@ final class Attempts {
   private int attempt;
   private int lost;
   private @Nullable Reservation reserved;
+  private @Nullable Transaction lastLost;
 
   /** The attempt that has left its thread, with what it runs. */
   @Nullable RunningTurn left;
@@ -58,6 +60,7 @@ final class Attempts {
 
   /** The turn is run from its start again, with the same numbers. */
   void again() {
+    unreserve();
     attempt++;
     left = null;
     execution = null;
@@ -65,18 +68,22 @@ final class Attempts {
     objects.rewind();
   }
 
-  /**
-   * The turn has lost; the next attempt is let through by those who would write what it read.
-   *
-   * @param reservation of what it read, or null where it did not get that far
-   */
-  void lost(@Nullable Reservation reservation) {
+  /** The turn has lost. */
+  void lost(Transaction loser) {
     lost++;
-    if (reserved != null && reservation != null) {
-      reserved.close();
-    }
-    reserved = reservation != null ? reservation : reserved;
+    lastLost = loser;
     again();
+  }
+
+  /**
+   * An attempt begins. After one that has lost, rivals that would write what that one read let it
+   * through; but not while the turn only waits for its next attempt.
+   */
+  void begins(ObjectStore store) {
+    if (lastLost != null) {
+      reserved = store.reserve(lastLost);
+      lastLost = null;
+    }
   }
 
   /** How long to wait before the next attempt, in nanoseconds. */
@@ -92,12 +99,16 @@ final class Attempts {
 
   /** The turn is over, committed or not: gives back what it did not use. */
   void end() {
+    unreserve();
+    // After a commit there is nothing left to give back.
+    objects.release();
+  }
+
+  private void unreserve() {
     if (reserved != null) {
       reserved.close();
       reserved = null;
     }
-    // After a commit there is nothing left to give back.
-    objects.release();
   }
 
   /** The turn comes to nothing. */

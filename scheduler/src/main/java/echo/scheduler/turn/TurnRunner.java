@@ -30,7 +30,7 @@ final class TurnRunner {
   /** Beyond so many waiting tasks, executions are left to the store. */
   private static final int KEPT_EXECUTIONS = 20_000;
 
-  /** How long a rival of a turn that has lost waits at its commit (DECISIONS 4). */
+  /** How long rivals of a turn that has lost wait at their commits, in all (DECISIONS 4). */
   private static final long RIVALS_WAIT_NANOS = 20_000_000;
 
   private static final String GIVEN_UP =
@@ -184,13 +184,14 @@ final class TurnRunner {
       attempts.left = turn;
       return Result.LEFT;
     } catch (StoreException.Conflict _) {
-      attempts.lost(engine.store().reserve(turn.transaction()));
+      attempts.lost(turn.transaction());
       return Result.AGAIN;
     }
   }
 
   /** On the newest state, with the board as it is in that state; null when the task was killed. */
   private @Nullable RunningTurn beginAttempt(Attempts attempts) {
+    attempts.begins(engine.store());
     board.lock.lock();
     try {
       return attempts.work.task().state() == TaskState.DONE

@@ -2,10 +2,13 @@ package echo.scheduler.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.Reservation;
+import echo.objectstore.Metadata;
+import echo.objectstore.StoreKey;
+import echo.objectstore.Transaction;
 import echo.objectstore.memory.InMemoryStore;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskNumbers;
+import echo.values.IntValue;
 import echo.values.ObjValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** When a turn that loses waits, and when it is given up. */
 class AttemptsTest {
+  private static final StoreKey.MetadataKey FACT = new StoreKey.MetadataKey("fact");
+
   private final InMemoryStore store = InMemoryStore.ephemeral();
   private final Task task = Task.beginning(1, ObjValue.of(7));
 
@@ -26,7 +31,7 @@ class AttemptsTest {
     Attempts attempts = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
     List<Long> waits = new ArrayList<>();
     while (!attempts.isHopeless()) {
-      attempts.lost(store.reserve(store.begin()));
+      attempts.lost(store.begin());
       waits.add(attempts.backOff() / 1_000_000);
     }
     attempts.end();
@@ -39,7 +44,7 @@ class AttemptsTest {
     Attempts attempts = attempts(work);
     int losses = 0;
     while (!attempts.isHopeless()) {
-      attempts.lost(store.reserve(store.begin()));
+      attempts.lost(store.begin());
       losses++;
       assertThat(attempts.backOff()).isZero();
     }
@@ -48,15 +53,20 @@ class AttemptsTest {
   }
 
   @Test
-  void reservations_ofFormerAttempts_areGivenUp() {
+  void reservation_standsFromTheBeginningOfTheNextAttemptToItsEnd() {
     Attempts attempts = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
-    List<String> closed = new ArrayList<>();
-    Reservation first = () -> closed.add("first");
-    Reservation second = () -> closed.add("second");
-    attempts.lost(first);
-    attempts.lost(second);
-    assertThat(closed).containsExactly("first");
+    Transaction loser = store.begin();
+    loser.get(FACT);
+    Transaction rival = store.begin();
+    rival.put(FACT, new Metadata(IntValue.ONE));
+
+    attempts.begins(store);
+    attempts.lost(loser);
+    assertThat(store.isReserved(rival, null)).isFalse();
+    attempts.begins(store);
+    assertThat(store.isReserved(rival, null)).isTrue();
+    assertThat(store.isReserved(rival, attempts.reserved())).isFalse();
     attempts.end();
-    assertThat(closed).containsExactly("first", "second");
+    assertThat(store.isReserved(rival, null)).isFalse();
   }
 }
