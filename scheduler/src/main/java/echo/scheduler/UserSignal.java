@@ -12,7 +12,7 @@ import echo.values.StrValue;
 /**
  * Tells the world of a signal to the server's process: {@code #0:handle_signal(name)}.
  *
- * <p>Threading: runs on the turn thread; {@link #handled} is read when that turn is durable.
+ * <p>Threading: runs on its turn's thread; {@link #handled} is read when that turn is durable.
  */
 final class UserSignal implements TurnBody {
   private final String name;

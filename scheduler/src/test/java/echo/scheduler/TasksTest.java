@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echo.scheduler.turn.Probes;
 import echo.values.IntValue;
 import echo.values.ObjValue;
+import echo.values.model.Dialect;
+import echo.values.model.ObjectFlags;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,5 +205,32 @@ class TasksTest {
         "fork t (0) #0.log = {@#0.log, \"fork\"}; suspend(); endfork suspend(0);"
             + " #0.log = {@#0.log, \"resumed\", length(task_stack(t))};");
     assertThat(forking.log()).isEqualTo("{\"fork\", \"resumed\", 1}");
+  }
+
+  @Test
+  void kill_ofATaskInTheMiddleOfItsTurn_discardsTheTurn() {
+    LiveWorld live = LiveWorld.create(Probes.leavingEverywhere());
+    live.change(objects ->
+        objects.setFlags(
+            LiveWorld.PROGRAMMER,
+            ObjectFlags.PLAYER | ObjectFlags.PROGRAMMER | ObjectFlags.WIZARD));
+    CompletableFuture<EvalResult> hog =
+        live.world()
+            .eval(
+                LiveWorld.WIZARD,
+                Dialect.MOO,
+                "fork t (0) #0.log = {1}; while (1) endwhile endfork #0.ids = {t};");
+    CompletableFuture<EvalResult> killer =
+        live.world()
+            .eval(
+                LiveWorld.PROGRAMMER,
+                Dialect.MOO,
+                "for i in [1..20] suspend(0); endfor kill_task(#0.ids[1]); #0.ids = {\"killed\"};");
+    live.world().turns().runDue();
+    assertThat(hog).isDone();
+    assertThat(killer).isDone();
+    assertThat(live.value("#0.ids")).isEqualTo("{\"killed\"}");
+    assertThat(live.log()).isEqualTo("{}");
+    assertThat(live.value("queued_tasks()")).isEqualTo("{}");
   }
 }

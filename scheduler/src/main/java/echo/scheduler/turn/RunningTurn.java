@@ -10,6 +10,7 @@ import echo.evaluator.host.Host;
 import echo.objectstore.StoreKey;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
+import echo.scheduler.task.TaskState;
 import echo.scheduler.task.TaskTable;
 import echo.values.IntValue;
 import echo.values.ListValue;
@@ -190,9 +191,9 @@ final class RunningTurn implements Turn {
     return budget;
   }
 
-  /** Leaves the interpreter if a pause would be of use to anyone. */
+  /** Leaves the interpreter if a pause would be of use to anyone, or the task was killed. */
   private void sliceOver() {
-    if (slices.othersWait()) {
+    if (slices.othersWait() || task.state() == TaskState.DONE) {
       throw new SliceOver();
     }
   }

@@ -34,7 +34,7 @@ public final class TurnLoop implements AutoCloseable {
   private final Submissions submissions;
   private final TaskBoard board;
   private final Releases releases = new Releases(UNACKNOWLEDGED);
-  private final TurnRunner runner;
+  private final TurnCommits commits;
   private final Workers workers;
   private final int permits;
 
@@ -64,8 +64,8 @@ public final class TurnLoop implements AutoCloseable {
               LOG.error("the world is read-only, no more turns are taken: {}", e.getMessage(), e);
               acts.failed(e);
             });
-    runner = new TurnRunner(engine, board, releases, acts, seeds, workers, submissions::answer);
-    workers.takes(runner);
+    commits = new TurnCommits(engine, board, releases, acts, workers, submissions::answer);
+    workers.takes(new TurnRunner(engine, board, commits, seeds, workers));
     board.lock.lock();
     try {
       recover();
@@ -92,7 +92,7 @@ public final class TurnLoop implements AutoCloseable {
     submissions.numbers().claim(task.id());
     board.waits(task);
     switch (task.recorded().waiting()) {
-      case READING -> runner.readers().recovered(task);
+      case READING -> commits.readers().recovered(task);
       case OUTSIDE -> interrupted(task);
       case FORKED, SUSPENDED -> {}
     }

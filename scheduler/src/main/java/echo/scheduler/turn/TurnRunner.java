@@ -2,84 +2,35 @@ package echo.scheduler.turn;
 
 import echo.evaluator.Execution;
 import echo.evaluator.Outcome;
-import echo.evaluator.Wait;
-import echo.objectstore.Commit;
 import echo.objectstore.StoreException;
-import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskState;
 import echo.scheduler.task.Waiting;
-import echo.scheduler.task.WaitingTask;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes turns: runs one over a transaction, again when it lost, and commits it as one record.
+ * Takes turns: runs one over a transaction, and again when it lost.
  *
- * <p>Threading: any number of threads, each with a turn of its own. What makes a commit visible to
- * other turns and to the sessions is done with the board's lock held, so in the order of commits.
+ * <p>Threading: any number of threads, each with a turn of its own.
  */
 final class TurnRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TurnRunner.class);
 
-  /** Beyond so many waiting tasks, executions are left to the store. */
-  private static final int KEPT_EXECUTIONS = 20_000;
-
-  /** How long rivals of a turn that has lost wait at their commits, in all (DECISIONS 4). */
-  private static final long RIVALS_WAIT_NANOS = 20_000_000;
-
-  private static final String GIVEN_UP =
-      "*** The server could not finish this, and nothing that it did remains. ***";
-
   private final Engine engine;
   private final TaskBoard board;
-  private final Releases releases;
-  private final ServerActs acts;
+  private final TurnCommits commits;
   private final SplittableRandom seeds;
   private final Slices slices;
-  private final ReturningReaders readers;
-  private final FinishedTasks finished = new FinishedTasks();
-  private final Errands errands;
 
-  /** Guarded by the board's lock. */
-  private OptionCache options;
-
-  /**
-   * Completes when all that any turn has written so far is on disk. Guarded by the board's lock.
-   */
-  private CompletionStage<Long> written;
-
-  /**
-   * @param answers takes what came of errands
-   */
   TurnRunner(
-      Engine engine,
-      TaskBoard board,
-      Releases releases,
-      ServerActs acts,
-      SplittableRandom seeds,
-      Slices slices,
-      Errands.Answers answers) {
+      Engine engine, TaskBoard board, TurnCommits commits, SplittableRandom seeds, Slices slices) {
     this.engine = engine;
     this.board = board;
-    this.releases = releases;
-    this.acts = acts;
+    this.commits = commits;
     this.seeds = seeds;
     this.slices = slices;
-    this.readers = new ReturningReaders(engine, board);
-    this.errands = new Errands(engine.outside(), answers);
-    written = engine.store().whenDurable(engine.store().begin().base().lsn());
-    options = OptionCache.load(new TurnWorld(engine.store().begin(), engine.caches()));
-    engine.effects().outputLimit(options.maxQueuedOutput());
-  }
-
-  ReturningReaders readers() {
-    return readers;
   }
 
   /** What became of an attempt. */
@@ -127,11 +78,11 @@ final class TurnRunner {
     } catch (OutOfMemoryError e) {
       LOG.error("task {} needed more memory than there is and is given up", work.task().id());
       attempts.drop();
-      giveUp(work);
+      commits.giveUp(work);
     } catch (RuntimeException | Error e) {
       LOG.error("task {} failed by a fault of the server and is given up", work.task().id(), e);
       attempts.drop();
-      giveUp(work);
+      commits.giveUp(work);
     }
   }
 
@@ -160,11 +111,11 @@ final class TurnRunner {
 
   /** Runs the turn once, or goes on with an attempt. */
   private Result attempt(Attempts attempts) {
-    RunningTurn turn = attempts.left != null ? attempts.left : beginAttempt(attempts);
-    attempts.left = null;
-    if (turn == null) {
+    if (attempts.work.task().state() == TaskState.DONE) {
       return Result.GONE;
     }
+    RunningTurn turn = attempts.left != null ? attempts.left : beginAttempt(attempts);
+    attempts.left = null;
     TurnBody body = attempts.work.body();
     try {
       TurnEnd end = body != null ? body.run(turn) : goOn(attempts, turn);
@@ -174,11 +125,11 @@ final class TurnRunner {
       }
       if (end instanceof TurnEnd.Discarded) {
         turn.transaction().rollBack();
-        discard(attempts.work);
+        commits.discard(attempts.work);
         return Result.OVER;
       }
       TurnEnd handler = end instanceof TurnEnd.Done ? turn.handlerWaits() : null;
-      commit(attempts, turn, handler == null ? end : handler);
+      commits.commit(attempts, turn, handler == null ? end : handler);
       return Result.OVER;
     } catch (SliceOver _) {
       attempts.left = turn;
@@ -189,14 +140,13 @@ final class TurnRunner {
     }
   }
 
-  /** On the newest state, with the board as it is in that state; null when the task was killed. */
-  private @Nullable RunningTurn beginAttempt(Attempts attempts) {
+  /** On the newest state, with the board as it is in that state. */
+  private RunningTurn beginAttempt(Attempts attempts) {
     attempts.begins(engine.store());
     board.lock.lock();
     try {
-      return attempts.work.task().state() == TaskState.DONE
-          ? null
-          : new RunningTurn(engine, attempts, board.table(), options, finished, slices);
+      return new RunningTurn(
+          engine, attempts, board.table(), commits.options(), commits.finished(), slices);
     } finally {
       board.lock.unlock();
     }
@@ -219,276 +169,5 @@ final class TurnRunner {
     return turn.run(execution) instanceof Outcome.Suspended waits
         ? new TurnEnd.Suspended(execution, waits.until())
         : new TurnEnd.Done();
-  }
-
-  // ---- commit ----
-
-  private void commit(Attempts attempts, RunningTurn turn, TurnEnd end) {
-    Work work = attempts.work;
-    Task task = work.task();
-    Transaction transaction = turn.transaction();
-    TaskChanges changes = turn.tasks().changes();
-    List<ConnectionEffect> effects = new ArrayList<>(turn.outbox().effects());
-    WaitingTask own = recordOwn(task, turn, end, effects);
-    List<Task> forked = recordForked(transaction, changes);
-    changes.woken.values().forEach(record -> StoredTasks.change(transaction, record));
-    changes.killed.forEach(id -> StoredTasks.remove(transaction, id));
-    if (!task.given().isEmpty()) {
-      effects.add(new ConnectionEffect.Received(task.fairness(), task.given()));
-    }
-    RecordedConnections.update(transaction, effects);
-    transaction.validate();
-    if (engine.store().isReserved(transaction, attempts.reserved())) {
-      slices.outside(
-          () -> engine.store().awaitReserved(transaction, attempts.reserved(), RIVALS_WAIT_NANOS));
-    }
-
-    releases.awaitRoom();
-    Releases.Entry released;
-    CompletionStage<Long> due;
-    board.lock.lock();
-    try {
-      checkBoard(turn, changes);
-      changes.killed.forEach(id -> addKilled(id, effects));
-      boolean writes = transaction.hasWrites() || effects.stream().anyMatch(TurnRunner::mustLast);
-      byte[] lines = engine.effects().journaled(effects);
-      transaction.validate();
-      Commit commit = transaction.commit(lines.length == 0 ? List.of() : List.of(lines));
-      if (writes) {
-        written = commit.durable();
-      }
-      due = written;
-      released = ordered(work, turn, end, own, forked, effects, commit);
-    } catch (RuntimeException | Error e) {
-      releases.noCommit();
-      throw e;
-    } finally {
-      board.lock.unlock();
-    }
-    releases.settle(released, due);
-  }
-
-  /** What the turn has seen of the board and of the options must still be so. */
-  private void checkBoard(RunningTurn turn, TaskChanges changes) {
-    if (turn.firstOptions() != options) {
-      throw new StoreException.Conflict("the options were loaded anew");
-    }
-    for (long id : changes.woken.keySet()) {
-      if (known(id).state() != TaskState.SUSPENDED) {
-        throw new StoreException.Conflict("task " + id + " waits no more");
-      }
-    }
-    changes.killed.forEach(this::known);
-  }
-
-  /** The commit has its place: the board and the sessions follow, in the same order. */
-  private Releases.Entry ordered(
-      Work work,
-      RunningTurn turn,
-      TurnEnd end,
-      @Nullable WaitingTask own,
-      List<Task> forked,
-      List<ConnectionEffect> effects,
-      Commit commit) {
-    Task task = work.task();
-    TaskChanges changes = turn.tasks().changes();
-    if (turn.server().options() != options) {
-      options = turn.server().options();
-      engine.effects().outputLimit(options.maxQueuedOutput());
-    }
-    finished.add(turn.runs());
-    List<Long> abandoned =
-        changes.killed.stream()
-            .filter(id -> known(id).recorded().waiting() == Waiting.OUTSIDE)
-            .toList();
-    if (!(work.body() instanceof LaggingTask)) {
-      turn.runs().stream()
-          .filter(run -> LaggingTask.is(run, turn.server()))
-          .forEach(run -> lagged(work.task(), run));
-    }
-    // What the turn began and woke was ready before the turn ended in a wait of its own.
-    forked.forEach(board::waits);
-    for (WaitingTask record : changes.woken.values()) {
-      Task woken = known(record.id());
-      woken.changed(record);
-      board.wake(woken);
-    }
-    changes.killed.forEach(id -> board.done(known(id)));
-    settle(task, own, end);
-    engine.effects().ordered(task.id(), effects);
-    List<ConnectionEffect> returned = readers.returned(effects);
-    if (!returned.isEmpty()) {
-      engine.effects().ordered(0, returned);
-    }
-    List<TurnServer.ServerAct> wanted = turn.server().acts();
-    return releases.add(() -> {
-      engine.effects().release(task.id(), effects);
-      if (!returned.isEmpty()) {
-        engine.effects().release(0, returned);
-      }
-      wanted.forEach(this::act);
-      errands.release(own, end, abandoned);
-      work.durable().run();
-      CompletionStage<Void> _ = commit.durable().thenRun(() -> engine.effects().recorded(effects));
-    });
-  }
-
-  /** Tells the world of a run that took long, in a task of its own. */
-  private void lagged(Task task, FinishedTasks.Run run) {
-    LOG.warn(
-        "LAG: task {}, {}:{}, took {} seconds",
-        task.id(),
-        run.root().definer(),
-        run.root().verbName(),
-        run.seconds());
-    Task telling = Task.beginning(board.numbers().next(), task.fairness());
-    board.begin(Work.begin(telling, new LaggingTask(run), TaskScheduler.Kind.RESUMED, () -> {}));
-  }
-
-  /**
-   * Whether nobody may see the effect before the disk has it. Other effects of a turn that wrote
-   * nothing are only shown, or change what is lost with the server anyhow; they wait for what the
-   * turn saw, and reach the journal when they do (DECISIONS 3).
-   */
-  private static boolean mustLast(ConnectionEffect effect) {
-    return effect instanceof ConnectionEffect.LogIn
-        || effect instanceof ConnectionEffect.Switched
-        || effect instanceof ConnectionEffect.LogOut
-        || effect instanceof ConnectionEffect.Close;
-  }
-
-  /** Records how the turn left its own task; null when the task is over. */
-  private @Nullable WaitingTask recordOwn(
-      Task task, RunningTurn turn, TurnEnd end, List<ConnectionEffect> effects) {
-    return switch (end) {
-      case TurnEnd.Done _, TurnEnd.Discarded _ -> {
-        if (task.record() != null) {
-          StoredTasks.remove(turn.transaction(), task.id());
-        }
-        yield null;
-      }
-      case TurnEnd.Suspended waits -> {
-        WaitingTask record =
-            Waits.record(task, waits, engine.interpreter(), turn.tasks(), turn.server().nowNanos());
-        if (waits.until() instanceof Wait.Input input) {
-          effects.add(
-              new ConnectionEffect.Read(input.connection(), task.id(), input.nonBlocking()));
-        }
-        yield StoredTasks.put(turn.transaction(), record, waits.execution().image());
-      }
-    };
-  }
-
-  private static List<Task> recordForked(Transaction transaction, TaskChanges changes) {
-    List<Task> forked = new ArrayList<>();
-    for (TaskChanges.Forked fork : changes.forked.values()) {
-      WaitingTask record = StoredTasks.put(transaction, fork.record(), fork.execution().image());
-      forked.add(Task.recorded(record, fork.execution()));
-    }
-    return forked;
-  }
-
-  /** What becomes of the connection that a killed task has read from. */
-  private void addKilled(long id, List<ConnectionEffect> effects) {
-    Task killed = known(id);
-    WaitingTask victim = killed.recorded();
-    if (!killed.given().isEmpty()) {
-      effects.add(new ConnectionEffect.Received(victim.owner(), killed.given()));
-    }
-    if (victim.waiting() == Waiting.READING || victim.waiting() == Waiting.OUTSIDE) {
-      effects.add(new ConnectionEffect.ReadEnded(victim.connection(), id));
-    }
-  }
-
-  private void settle(Task task, @Nullable WaitingTask record, TurnEnd end) {
-    if (record == null || !(end instanceof TurnEnd.Suspended waits)) {
-      board.done(task);
-      return;
-    }
-    task.suspended(record, board.table().size() < KEPT_EXECUTIONS ? waits.execution() : null);
-    board.waits(task);
-  }
-
-  private Task known(long id) {
-    Task task = board.table().get(id);
-    if (task == null) {
-      throw new StoreException.Conflict("task " + id + " is over");
-    }
-    return task;
-  }
-
-  private void act(TurnServer.ServerAct act) {
-    switch (act) {
-      case TurnServer.ServerAct.Shutdown shutdown -> acts.shutdown(shutdown.message());
-      case TurnServer.ServerAct.Panic panic -> acts.panic(panic.message());
-      case TurnServer.ServerAct.Dump _ -> acts.dumpDatabase();
-      case TurnServer.ServerAct.Reclaim _ -> acts.reclaim();
-      case TurnServer.ServerAct.Log log -> acts.log(log.line());
-    }
-  }
-
-  /** Ends a task whose turn is not to be kept, in the order of commits all the same. */
-  private void discard(Work work) {
-    if (work.task().record() != null) {
-      throw new IllegalStateException("only a body may discard its turn");
-    }
-    releases.awaitRoom();
-    Releases.Entry released;
-    CompletionStage<Long> due;
-    board.lock.lock();
-    try {
-      board.done(work.task());
-      due = written;
-      released = releases.add(work.durable());
-    } finally {
-      board.lock.unlock();
-    }
-    releases.settle(released, due);
-  }
-
-  /**
-   * Drops a task that the server itself failed on, so that it does not fail again and again. The
-   * line that it was given counts as taken, and who typed it is told.
-   */
-  private void giveUp(Work work) {
-    releases.awaitRoom();
-    Releases.Entry released;
-    CompletionStage<Long> due;
-    board.lock.lock();
-    try {
-      if (work.task().state() == TaskState.DONE) {
-        releases.noCommit();
-        return;
-      }
-      Task task = work.task();
-      Transaction transaction = engine.store().begin();
-      if (task.record() != null) {
-        StoredTasks.remove(transaction, task.id());
-      }
-      board.done(task);
-      List<ConnectionEffect> effects = new ArrayList<>();
-      effects.add(new ConnectionEffect.Line(task.fairness(), GIVEN_UP));
-      if (!task.given().isEmpty()) {
-        effects.add(new ConnectionEffect.Received(task.fairness(), task.given()));
-      }
-      Commit commit = transaction.commit(List.of(engine.effects().journaled(effects)));
-      written = commit.durable();
-      due = written;
-      if (work.body() != null) {
-        work.body().abandoned();
-      }
-      engine.effects().ordered(task.id(), effects);
-      released =
-          releases.add(() -> {
-            engine.effects().release(task.id(), effects);
-            engine.effects().recorded(effects);
-          });
-    } catch (RuntimeException | Error e) {
-      releases.noCommit();
-      throw e;
-    } finally {
-      board.lock.unlock();
-    }
-    releases.settle(released, due);
   }
 }

@@ -44,21 +44,6 @@ final class Workers implements Slices {
   /** Permits in use. Guarded by the board's lock. */
   private int running;
 
-  /** The turn that a thread takes. */
-  private static final class Seat {
-    private final Work work;
-    private long since;
-
-    /** What the board gave out for the permit that the thread has; null while it has none. */
-    private @Nullable Work taken;
-
-    Seat(Work work, long since) {
-      this.work = work;
-      this.taken = work;
-      this.since = since;
-    }
-  }
-
   /**
    * @param failed told why no more turns can be taken
    */

@@ -2,8 +2,9 @@
  * Turns: what a task does between two waits, run over a transaction and committed as one journal
  * record.
  *
- * <p>Threading: turns run one at a time on the turn thread; submitting is allowed from any thread.
- * Start with {@link echo.scheduler.turn.TurnBody}.
+ * <p>Threading: several turns may run at once, each on a thread of its own; submitting is allowed
+ * from any thread. {@code TurnCommits} gives commits, and so all that is shown, their order. Start
+ * with {@link echo.scheduler.turn.TurnBody}.
  */
 @NullMarked
 package echo.scheduler.turn;
