@@ -7,7 +7,6 @@ import echo.mooimport.report.ImportReport;
 import echo.mooimport.report.Place;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link Hierarchy} of the links of a dump.
@@ -121,8 +120,11 @@ final class HierarchyCheck {
 
   private void addMissing(List<List<Long>> up, List<List<Long>> missing, List<List<Long>> down) {
     for (int i = 0; i < size; i++) {
-      @Nullable DumpObject object = dump.object(i);
-      for (long above : object == null ? List.<Long>of() : up.get(i)) {
+      DumpObject object = dump.object(i);
+      if (object == null) {
+        continue;
+      }
+      for (long above : up.get(i)) {
         if (missing.get(i).contains(above)) {
           down.get((int) above).add((long) i);
           find(

@@ -81,6 +81,7 @@ final class PropertyLayout {
   }
 
   /** An object's properties, in the order of the dump. */
+  @SuppressWarnings("ReferenceEquality") // an anonymous object may have a numbered one's number
   List<CheckedProperty> properties(DumpObject object, List<Long> above) {
     List<String> own = object.propertyNames();
     if (dump.object(object.number()) == object) {

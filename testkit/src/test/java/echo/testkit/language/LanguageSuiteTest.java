@@ -83,9 +83,7 @@ class LanguageSuiteTest {
                 && got.getFirst().startsWith("=!")
                 && got.getFirst().contains(program.answer().substring(2).strip())
             : got.equals(want);
-    return same
-        ? List.of()
-        : List.of(program.place() + "\n    want " + want + "\n    got  " + got);
+    return same ? List.of() : List.of(program.place() + "\n    want " + want + "\n    got  " + got);
   }
 
   private static List<String> answer(LanguageCase program, Probes probes, int workers) {
