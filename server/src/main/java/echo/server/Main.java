@@ -43,6 +43,7 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       description =
           "settings, in lines of key = value (default: echo.conf in the world's directory)")
+  @SuppressWarnings("UnusedVariable") // the settings are read from the arguments before these are
   private @Nullable Path config;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,5 +1,6 @@
 package echo.server;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -39,7 +40,8 @@ final class ProgressLine {
 
   /** Whether standard error is a terminal. */
   static boolean isTerminal() {
-    return System.console() != null && System.console().isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /**

@@ -192,11 +192,11 @@ final class TelnetGatewayTest {
   @Test
   void connect_whenOneHasLeft_isLetInAgain() throws Exception {
     for (int i = 0; i < 5; i++) {
-      try (Socket client = connect()) {
-        ScriptedSession session = sessions.next();
-        client.close();
-        session.gone.get(10, TimeUnit.SECONDS);
+      ScriptedSession session;
+      try (Socket _ = connect()) {
+        session = sessions.next();
       }
+      session.gone.get(10, TimeUnit.SECONDS);
       while (!limit.enter()) {
         Thread.onSpinWait();
       }
