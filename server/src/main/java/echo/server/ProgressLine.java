@@ -38,7 +38,8 @@ final class ProgressLine {
     this.shownAt = start;
   }
 
-  /** Whether standard error is a terminal. */
+  /** Whether standard error is a terminal; some Java has no console at all without one. */
+  @SuppressWarnings("SystemConsoleNull")
   static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();

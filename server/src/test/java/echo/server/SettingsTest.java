@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,9 @@ class SettingsTest {
     CommandLine commands = new CommandLine(new Main());
     Settings settings = Settings.of(commands.getCommandSpec(), environment, args);
     OptionSpec spec =
-        commands.getSubcommands().get("serve").getCommandSpec().findOption("--" + option);
+        Objects.requireNonNull(commands.getSubcommands().get("serve"))
+            .getCommandSpec()
+            .findOption("--" + option);
     return String.valueOf(settings.defaultValue(spec));
   }
 
