@@ -1,5 +1,6 @@
 package echo.evaluator;
 
+import echo.evaluator.builtin.WrongArguments;
 import echo.evaluator.code.Instruction;
 import echo.values.Closures;
 import echo.values.ErrorCode;
@@ -14,9 +15,10 @@ final class Forks {
   private Forks() {}
 
   static void fork(Machine m, Instruction i) {
-    double delay = seconds(m, m.pop());
+    Value given = m.pop();
+    double delay = seconds(m, given);
     if (Double.isNaN(delay)) {
-      failed(m, new MooError(ErrorCode.E_TYPE));
+      failed(m, WrongArguments.operand("integer or float", given, m.origin));
     } else if (delay < 0) {
       failed(m, new MooError(ErrorCode.E_INVARG));
     } else {

@@ -3,6 +3,7 @@ package echo.evaluator;
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.evaluator.code.Code;
 import echo.evaluator.host.Host;
+import echo.values.ListValue;
 import echo.values.MapValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,17 @@ public final class Interpreter {
   public List<StackEntry> stack(Execution execution) {
     settle(execution);
     return Stack.entries(execution, 0);
+  }
+
+  /** What {@code callers(1)} would show of an execution that waits, itself first. */
+  public ListValue callers(Execution execution) {
+    settle(execution);
+    return Stack.list(execution, 0, true);
+  }
+
+  /** The same of a single line of a stack. */
+  public static ListValue callers(StackEntry entry) {
+    return Stack.list(List.of(entry), true);
   }
 
   /**

@@ -266,11 +266,6 @@ public final class FakeHost implements Host, Server, Tasks {
   }
 
   @Override
-  public ListValue finished() {
-    return ListValue.of(MapValue.EMPTY);
-  }
-
-  @Override
   public @Nullable ObjValue owner(long task) {
     return suspended.get(task);
   }

@@ -39,6 +39,8 @@ class OriginTest {
           return `"b" in "abc" ! E_TYPE'; | E_TYPE | 2
           return `"z" in "abc" ! E_TYPE'; | E_TYPE | 0
           return 2 in {1, 2}; | 2 | 2
+          try fork ("x") endfork except e (ANY) return e[2]; endtry | "Type mismatch" | "Type mismatch (expected integer or float; got string)"
+          try fork (1.5) endfork except e (ANY) return e[2]; endtry | "Type mismatch" | 0
           """)
   void program_inEitherWorld_followsItsServer(String program, String lambda, String toast) {
     for (Engine engine : Engine.values()) {

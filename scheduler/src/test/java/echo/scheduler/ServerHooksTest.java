@@ -41,6 +41,33 @@ class ServerHooksTest {
         .contains("6.0}, #2}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "suspend(0); | {#0:inner, #0:outer, #-1:}",
+        "return 1 / 0; | {#0:inner, #0:outer, #-1:}",
+        "return 1; | {#-1:}"
+      })
+  void laggingTask_whereverItStood_isToldWithAllItsCallers(String statement, String callers) {
+    hook("handle_lagging_task");
+    world.verb(ObjValue.SYSTEM, "inner", statement);
+    world.verb(ObjValue.SYSTEM, "outer", "return this:inner();");
+    world.clock().perLook(Duration.ofSeconds(6));
+    world.eval("#0:outer();");
+    world.clock().perLook(Duration.ZERO);
+    world.pass(Duration.ZERO);
+    assertThat(
+            world.value(
+                "eval(\"r = {}; for c in (#0.log[1][2][1]) r = {@r, tostr(c[1], \\\":\\\","
+                    + " c[2])}; endfor return r;\")[2]"))
+        .isEqualTo(quoted(callers));
+  }
+
+  private static String quoted(String names) {
+    return names.replaceAll("#-?\\d+:\\w*", "\"$0\"");
+  }
+
   @Test
   void laggingTask_thatTellsOfLag_isToldOnce() {
     world.option("task_lag_threshold", FloatValue.of(0.5));

@@ -30,27 +30,6 @@ class TaskDetailsTest {
   }
 
   @Test
-  void finishedTasks_runsAreRemembered_asManyAsTheOptionSays() {
-    world.eval("suspend();");
-    assertThat(world.value("finished_tasks()[$][\"suspended\"]")).isEqualTo("1");
-    world.eval("x = 1;");
-    world.eval("#0.log = finished_tasks()[$];");
-    assertThat(world.value("mapkeys(#0.log)"))
-        .isEqualTo(
-            "{\"foreground\", \"fullverb\", \"object\", \"player\", \"programmer\", \"receiver\","
-                + " \"suspended\", \"this\", \"time\", \"verb\"}");
-    assertThat(world.value("{#0.log[\"suspended\"], #0.log[\"foreground\"], #0.log[\"player\"]}"))
-        .isEqualTo("{0, 1, #2}");
-    assertThat(world.value("typeof(#0.log[\"time\"]) == FLOAT")).isEqualTo("1");
-    for (int i = 0; i < 20; i++) {
-      world.eval("x = 1;");
-    }
-    assertThat(world.value("length(finished_tasks())")).isEqualTo("15");
-    world.eval("add_property($server_options, \"finished_tasks_limit\", 3, {#2, \"r\"});");
-    assertThat(world.value("length(finished_tasks())")).isEqualTo("3");
-  }
-
-  @Test
   void queueInfo_ofWizards_tellsOfTheQueue() {
     world.eval("suspend(1000);");
     assertThat(world.value("queue_info(#2)[\"num_bg_tasks\"]")).isEqualTo("1");

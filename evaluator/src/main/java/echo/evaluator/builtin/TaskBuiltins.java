@@ -39,15 +39,6 @@ final class TaskBuiltins {
                     + " reading task is -1. With a single true argument a map of the variables'"
                     + " values follows; with a true second one only the number of tasks is given.")
             .is(TaskBuiltins::queuedTasks),
-        Builtin.declare("finished_tasks")
-            .effect(Effect.VOLATILE)
-            .server("ToastStunt")
-            .wizard()
-            .doc(
-                "The last turns of tasks, as many as $server_options.finished_tasks_limit says or"
-                    + " 15, latest last: maps of foreground, fullverb, object, player, programmer,"
-                    + " receiver, suspended, this, time (seconds it ran) and verb. Wizards only.")
-            .is(call -> tasks(call).finished()),
         Builtin.declare("queue_info")
             .optional(OBJ)
             .effect(Effect.WORLD)

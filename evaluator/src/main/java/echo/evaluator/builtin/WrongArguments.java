@@ -62,6 +62,16 @@ public final class WrongArguments {
         : new MooError(ErrorCode.E_TYPE, detailed(builtin, position, expected, found));
   }
 
+  /** E_TYPE for what a statement was given. */
+  public static MooError operand(String expected, Value got, Origin rules) {
+    String found = GOT.get((int) got.tag);
+    return rules == Origin.LAMBDAMOO || found == null
+        ? new MooError(ErrorCode.E_TYPE)
+        : new MooError(
+            ErrorCode.E_TYPE,
+            ErrorCode.E_TYPE.text() + " (expected " + expected + "; got " + found + ")");
+  }
+
   private static boolean inRest(Builtin builtin, int position) {
     return builtin.maximum() < 0 && position > builtin.minimum();
   }

@@ -28,9 +28,6 @@ public interface Tasks {
   /** How many entries {@link #queued} has. */
   long count(@Nullable ObjValue owner);
 
-  /** The last tasks that ended or suspended, as {@code finished_tasks()} prints them. */
-  ListValue finished();
-
   /**
    * The owner of a queued, suspended or reading task, or null when there is none by that number.
    */

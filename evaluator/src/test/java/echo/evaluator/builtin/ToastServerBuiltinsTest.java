@@ -154,7 +154,6 @@ class ToastServerBuiltinsTest {
         "panic()",
         "threads()",
         "thread_pool(\"INIT\", \"MAIN\", 1)",
-        "finished_tasks()",
         "pcre_cache_stats()",
         "verb_cache_stats()",
         "log_cache_stats()"

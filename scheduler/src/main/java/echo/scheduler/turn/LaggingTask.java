@@ -1,30 +1,22 @@
 package echo.scheduler.turn;
 
-import echo.evaluator.StackEntry;
 import echo.evaluator.host.Server;
 import echo.values.FloatValue;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
-import echo.values.StrValue;
 import echo.values.Value;
 
 /**
  * Tells the world of a run that took long: {@code #0:handle_lagging_task(callers, seconds)}, as a
  * task of whose run it was. What that verb takes itself is told to nobody.
  */
-record LaggingTask(FinishedTasks.Run run) implements TurnBody {
+record LaggingTask(LongRun run) implements TurnBody {
   /** Seconds where {@code $server_options.task_lag_threshold} is silent, as on ToastStunt. */
   private static final double DEFAULT_SECONDS = 5;
 
-  /** A lower threshold means that nothing is to be told. */
-  private static final double LEAST_SECONDS = 0.1;
-
   /** Whether the run took as long as the world wants to be told of. */
-  static boolean is(FinishedTasks.Run run, Server server) {
-    if (run.seconds() < LEAST_SECONDS) {
-      return false;
-    }
+  static boolean is(LongRun run, Server server) {
     Value option = server.option("task_lag_threshold");
     double threshold =
         switch (option) {
@@ -32,26 +24,16 @@ record LaggingTask(FinishedTasks.Run run) implements TurnBody {
           case FloatValue seconds -> seconds.value();
           case null, default -> DEFAULT_SECONDS;
         };
-    return threshold >= LEAST_SECONDS && run.seconds() >= threshold;
+    return threshold >= LongRun.LEAST_SECONDS && run.seconds() >= threshold;
   }
 
   @Override
   public TurnEnd run(Turn turn) {
-    StackEntry root = run.root();
-    ListValue callers =
-        ListValue.of(
-            ListValue.of(
-                root.self(),
-                StrValue.of(root.verbName()),
-                root.programmer(),
-                root.definer(),
-                root.player(),
-                IntValue.of(root.line())));
     return ServerCall.run(
         turn,
         ObjValue.SYSTEM,
         "handle_lagging_task",
-        ListValue.of(callers, FloatValue.of(run.seconds())),
-        root.player());
+        ListValue.of(run.callers(), FloatValue.of(run.seconds())),
+        run.root().player());
   }
 }

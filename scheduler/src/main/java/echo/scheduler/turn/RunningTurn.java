@@ -3,6 +3,7 @@ package echo.scheduler.turn;
 import echo.evaluator.Budget;
 import echo.evaluator.CommandWords;
 import echo.evaluator.Execution;
+import echo.evaluator.Interpreter;
 import echo.evaluator.Outcome;
 import echo.evaluator.StackEntry;
 import echo.evaluator.host.Connections;
@@ -34,7 +35,7 @@ final class RunningTurn implements Turn {
   private final TurnServer server;
   private final TurnTasks tasks;
   private final TurnHost host;
-  private final List<FinishedTasks.Run> runs = new ArrayList<>();
+  private final List<LongRun> runs = new ArrayList<>();
   private final OptionCache firstOptions;
   private final Slices slices;
   private final boolean hopeless;
@@ -52,12 +53,7 @@ final class RunningTurn implements Turn {
    * @param options as they were when the transaction began
    */
   RunningTurn(
-      Engine engine,
-      Attempts attempts,
-      TaskTable committed,
-      OptionCache options,
-      FinishedTasks earlier,
-      Slices slices) {
+      Engine engine, Attempts attempts, TaskTable committed, OptionCache options, Slices slices) {
     this.engine = engine;
     this.task = attempts.work.task();
     this.foreground = attempts.isForeground();
@@ -74,14 +70,7 @@ final class RunningTurn implements Turn {
     server = new TurnServer(world, engine.settings(), engine.clock(), attempts.seed, options);
     tasks =
         new TurnTasks(
-            task,
-            committed,
-            attempts.numbers,
-            transaction,
-            world,
-            server,
-            engine.interpreter(),
-            earlier);
+            task, committed, attempts.numbers, transaction, world, server, engine.interpreter());
     host = new TurnHost(world, tasks, server, engine.outside(), this::connect);
   }
 
@@ -106,8 +95,8 @@ final class RunningTurn implements Turn {
     return tasks;
   }
 
-  /** What ran in this turn, to be remembered when it has committed. */
-  List<FinishedTasks.Run> runs() {
+  /** What ran long in this turn, of which the world may be told when it has committed. */
+  List<LongRun> runs() {
     return runs;
   }
 
@@ -218,8 +207,9 @@ final class RunningTurn implements Turn {
       Outcome outcome = steps(execution, budget, own);
       if (root != null) {
         double seconds = (leftNanos + engine.nowNanos() - begun) / NANOS;
-        boolean suspended = outcome instanceof Outcome.Suspended;
-        runs.add(new FinishedTasks.Run(root, asForeground, suspended, seconds));
+        if (seconds >= LongRun.LEAST_SECONDS) {
+          runs.add(new LongRun(root, callers(outcome, execution, root), seconds));
+        }
       }
       leftNanos = 0;
       return outcome;
@@ -227,6 +217,19 @@ final class RunningTurn implements Turn {
       leftNanos += engine.nowNanos() - begun;
       throw e;
     }
+  }
+
+  /**
+   * How the innermost activation came to run; of a run that has returned only the outermost is
+   * left.
+   */
+  private ListValue callers(Outcome outcome, Execution execution, StackEntry root) {
+    return switch (outcome) {
+      case Outcome.Uncaught error -> error.stack();
+      case Outcome.Exhausted limit -> limit.stack();
+      case Outcome.Suspended _ -> engine.interpreter().callers(execution);
+      case Outcome.Completed _ -> Interpreter.callers(root);
+    };
   }
 
   private Outcome steps(Execution execution, Budget budget, boolean own) {

@@ -40,7 +40,6 @@ final class TurnCommits {
   private final ServerActs acts;
   private final Slices slices;
   private final ReturningReaders readers;
-  private final FinishedTasks finished = new FinishedTasks();
   private final Errands errands;
 
   /** Guarded by the board's lock. */
@@ -75,10 +74,6 @@ final class TurnCommits {
 
   ReturningReaders readers() {
     return readers;
-  }
-
-  FinishedTasks finished() {
-    return finished;
   }
 
   /** The options as they were loaded last; with the board's lock held. */
@@ -160,7 +155,6 @@ final class TurnCommits {
       options = turn.server().options();
       engine.effects().outputLimit(options.maxQueuedOutput());
     }
-    finished.add(turn.runs());
     List<Long> abandoned =
         changes.killed.stream()
             .filter(id -> known(id).recorded().waiting() == Waiting.OUTSIDE)
@@ -198,7 +192,7 @@ final class TurnCommits {
   }
 
   /** Tells the world of a run that took long, in a task of its own. */
-  private void lagged(Task task, FinishedTasks.Run run) {
+  private void lagged(Task task, LongRun run) {
     LOG.warn(
         "LAG: task {}, {}:{}, took {} seconds",
         task.id(),

@@ -145,8 +145,7 @@ final class TurnRunner {
     attempts.begins(engine.store());
     board.lock.lock();
     try {
-      return new RunningTurn(
-          engine, attempts, board.table(), commits.options(), commits.finished(), slices);
+      return new RunningTurn(engine, attempts, board.table(), commits.options(), slices);
     } finally {
       board.lock.unlock();
     }

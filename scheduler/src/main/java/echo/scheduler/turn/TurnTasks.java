@@ -42,7 +42,6 @@ final class TurnTasks implements Tasks {
   private final World world;
   private final Server server;
   private final Interpreter interpreter;
-  private final FinishedTasks finished;
   private final TaskChanges changes = new TaskChanges();
 
   TurnTasks(
@@ -52,8 +51,7 @@ final class TurnTasks implements Tasks {
       Transaction transaction,
       World world,
       Server server,
-      Interpreter interpreter,
-      FinishedTasks finished) {
+      Interpreter interpreter) {
     this.current = current;
     this.committed = committed;
     this.numbers = numbers;
@@ -61,7 +59,6 @@ final class TurnTasks implements Tasks {
     this.world = world;
     this.server = server;
     this.interpreter = interpreter;
-    this.finished = finished;
   }
 
   TaskChanges changes() {
@@ -133,11 +130,6 @@ final class TurnTasks implements Tasks {
     long[] count = {0};
     forEachWaiting(owner, (_, _) -> count[0]++);
     return count[0];
-  }
-
-  @Override
-  public ListValue finished() {
-    return finished.list(server.option("finished_tasks_limit"));
   }
 
   private void forEachWaiting(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.testkit.Fixtures;
 import echo.testkit.ServerProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +32,21 @@ class TranscriptsTest {
         "lambdacore-admin",
         "jhcore-building",
         "jhcore-mail",
-        "toastcore-mail"
+        "toastcore-mail",
+        "toastcore-builtins",
+        "toastcore-tasks"
       })
   void furtherSession_onItsCore_readsTheSame(String name, @TempDir Path temp) throws Exception {
     play(name, temp);
+  }
+
+  /**
+   * What the recorded ToastStunt was built with: an empty directory each for files and databases.
+   */
+  private static void grant(Path temp, Path world) throws IOException {
+    Files.createDirectory(temp.resolve("files"));
+    Files.createDirectory(temp.resolve("databases"));
+    Files.writeString(world.resolve("echo.conf"), "files = ../files\nsqlite = ../databases\n");
   }
 
   private static void play(String name, Path temp) throws Exception {
@@ -50,6 +62,7 @@ class TranscriptsTest {
     assertThat(ServerProcess.run(log, "import", dump.toString(), "--db", world.toString()))
         .as(Files.readString(log))
         .isZero();
+    grant(temp, world);
     try (ServerProcess server = ServerProcess.serve(world)) {
       List<String> differences = transcript.play(server.telnetPort());
       System.out.printf(
