@@ -3,6 +3,7 @@ package echo.scheduler.session;
 import echo.evaluator.builtin.AllBuiltins;
 import echo.objectstore.ObjectStore;
 import echo.parser.ParseResult;
+import echo.scheduler.EvalResult;
 import echo.scheduler.ManualClock;
 import echo.scheduler.OpenWorld;
 import echo.scheduler.OutputArchive;
@@ -146,13 +147,16 @@ final class PlayedWorld implements AutoCloseable {
   }
 
   Client client(ScreenTransport screen) {
+    return client(screen, ObjValue.SYSTEM);
+  }
+
+  /** A client that has connected to where an object listens. */
+  Client client(ScreenTransport screen, ObjValue listener) {
     Session session =
         world
             .sessions()
             .connect(
-                screen,
-                ObjValue.SYSTEM,
-                ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.1", 40000));
+                screen, listener, ConnectionEnds.client("127.0.0.1", 7777, "127.0.0.1", 40000));
     return new Client(screen, session);
   }
 
@@ -162,17 +166,54 @@ final class PlayedWorld implements AutoCloseable {
     run();
   }
 
+  /** The literal of what an expression is to the wizard. */
+  String value(String expression) {
+    var result = world.eval(ObjValue.of(3), Dialect.MOO, "return " + expression + ";");
+    run();
+    return switch (result.join()) {
+      case EvalResult.Returned returned -> Literals.toLiteral(returned.value());
+      case EvalResult other -> other.toString();
+    };
+  }
+
+  /**
+   * Makes an object remember that the server called a verb of it, as {@code {verb, args, player,
+   * this, argstr}}.
+   *
+   * @param then what the verb does further
+   */
+  void hear(ObjValue on, String name, String then) {
+    eval("if (!(\"heard\" in properties(#0))) add_property(#0, \"heard\", {}, {#3, \"r\"}); endif");
+    verb(on, name, "#0.heard = {@#0.heard, {verb, args, player, this, argstr}}; " + then);
+  }
+
+  /** What has been heard since the last call. */
+  String heard() {
+    String heard = value("#0.heard");
+    eval("#0.heard = {};");
+    return heard;
+  }
+
   /** Sets a property of {@code $server_options} to what an expression is. */
   void option(String name, String expression) {
     eval("add_property($server_options, \"" + name + "\", " + expression + ", {#3, \"r\"});");
   }
 
-  /** Gives {@code #0} a verb. */
+  /** Gives {@code #0} a verb, or another program to the one that it has. */
   void verb(String name, String statements) {
+    verb(ObjValue.SYSTEM, name, statements);
+  }
+
+  /** The same for any object. */
+  void verb(ObjValue on, String name, String statements) {
     eval(
-        "add_verb(#0, {#3, \"rxd\", \""
+        "add_verb("
+            + on
+            + ", {#3, \"rxd\", \""
             + name
-            + "\"}, {\"this\", \"none\", \"this\"}); set_verb_code(#0, \""
+            + "\"}, {\"this\", \"none\", \"this\"}); set_verb_code("
+            + on
+            + ", \""
             + name
             + "\", {"
             + Literals.toLiteral(StrValue.of(statements))
