@@ -15,6 +15,11 @@ public final class ConnectionLimit {
     this.most = most;
   }
 
+  /** How many clients there may be. */
+  public int most() {
+    return most;
+  }
+
   /** Whether there is room for one more, who is counted until {@link #left}. */
   public boolean enter() {
     if (connected.incrementAndGet() <= most) {

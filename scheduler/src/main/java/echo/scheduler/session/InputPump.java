@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: guarded by its table.
  */
 final class InputPump {
+  /** As many as the longest program has lines. */
+  private static final int MOST_DEFERRED = TypedProgram.LONGEST / InputQueue.LINE_COST;
+
   private final SessionTable table;
   private final Supplier<TaskScheduler> tasks;
 
@@ -136,12 +139,12 @@ final class InputPump {
     if (session.typing == null) {
       long _ = begin(session, body, line.marks());
     } else {
-      session.deferred.addAll(line.marks());
+      defer(session, line.marks());
       long _ = begin(session, body, List.of());
     }
   }
 
-  private void type(LiveSession session, LiveSession.Typing typing, InputQueue.Line line) {
+  private void type(LiveSession session, TypedProgram typing, InputQueue.Line line) {
     if (line.text().equals(".")) {
       session.typing = null;
       long _ =
@@ -150,8 +153,17 @@ final class InputPump {
               new ProgrammingBody(table, session, session.who, typing),
               all(session, line));
     } else {
-      typing.lines().add(line.text());
-      session.deferred.addAll(line.marks());
+      typing.add(line.text());
+      defer(session, line.marks());
+    }
+  }
+
+  /** Lines that count as taken with the next command, or by themselves when there are too many. */
+  private void defer(LiveSession session, List<InputMark> marks) {
+    session.deferred.addAll(marks);
+    if (session.deferred.size() > MOST_DEFERRED) {
+      table.dropped(List.copyOf(session.deferred));
+      session.deferred.clear();
     }
   }
 
@@ -169,10 +181,10 @@ final class InputPump {
     IntrinsicCommand intrinsic = IntrinsicCommand.ofLine(line, intrinsics);
     if (intrinsic == IntrinsicCommand.PREFIX || intrinsic == IntrinsicCommand.OUTPUTPREFIX) {
       session.prefix = IntrinsicCommand.argument(line);
-      session.deferred.addAll(typed.marks());
+      defer(session, typed.marks());
     } else if (intrinsic == IntrinsicCommand.SUFFIX || intrinsic == IntrinsicCommand.OUTPUTSUFFIX) {
       session.suffix = IntrinsicCommand.argument(line);
-      session.deferred.addAll(typed.marks());
+      defer(session, typed.marks());
     } else {
       boolean program = intrinsic == IntrinsicCommand.PROGRAM;
       session.lastInputTask =

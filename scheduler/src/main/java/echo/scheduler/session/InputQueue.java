@@ -19,6 +19,9 @@ final class InputQueue {
   /** Characters that may wait before no more is read from the client. */
   static final int FULL = 65_536;
 
+  /** What a line takes beside its characters, however short it is. */
+  static final int LINE_COST = 16;
+
   private static final String OUT_OF_BAND = "#$#";
   private static final String QUOTE = "#$\"";
 
@@ -73,9 +76,9 @@ final class InputQueue {
     return length;
   }
 
-  /** How many lines. */
-  int size() {
-    return lines.size();
+  /** What they take: characters, and something for each line, so that empty ones count too. */
+  long cost() {
+    return length + (long) LINE_COST * lines.size();
   }
 
   /** The marks of all lines. */

@@ -26,17 +26,6 @@ final class LiveSession implements Session {
     CLOSED
   }
 
-  /**
-   * A verb that is being programmed line by line.
-   *
-   * @param definer the object it is defined on
-   */
-  record Typing(ObjValue definer, String verb, List<String> lines) {
-    Typing(ObjValue definer, String verb) {
-      this(definer, verb, new ArrayList<>());
-    }
-  }
-
   final long id;
   final ObjValue listener;
   final boolean printMessages;
@@ -74,7 +63,7 @@ final class LiveSession implements Session {
   ConnectionOptions options = ConnectionOptions.DEFAULT;
   String prefix = "";
   String suffix = "";
-  @Nullable Typing typing;
+  @Nullable TypedProgram typing;
 
   /** The task that reads, 0 for none. */
   long reader;

@@ -124,7 +124,7 @@ final class OrderedEffects {
   private static void program(
       @Nullable LiveSession session, ConnectionEffect.Programming programming) {
     if (session != null) {
-      session.typing = new LiveSession.Typing(programming.definer(), programming.verb());
+      session.typing = new TypedProgram(programming.definer(), programming.verb());
       session.deferred.addAll(session.underWay);
     }
   }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * was undone), all is read anew. Threading: the turn's thread only.
  */
 final class OwnEffects {
-  /** What a line that waits counts for beside its characters. */
-  static final int LINE_COST = 16;
-
   private final Outbox outbox;
   private final Set<ObjValue> booted = new HashSet<>();
   private final Map<ObjValue, ObjValue> connections = new HashMap<>();
@@ -135,7 +132,7 @@ final class OwnEffects {
       case ConnectionEffect.Switched switched -> became(switched.who(), switched.player());
       case ConnectionEffect.Known known -> ends.put(known.who(), known.ends());
       case ConnectionEffect.ForceInput input ->
-          forced.merge(input.who(), (long) input.line().length() + LINE_COST, Long::sum);
+          forced.merge(input.who(), (long) input.line().length() + InputQueue.LINE_COST, Long::sum);
       case ConnectionEffect.FlushInput flush -> forced.remove(flush.who());
       case ConnectionEffect.Listen listen -> listening.add(listen.listener());
       case ConnectionEffect.Unlisten gone -> {

@@ -14,14 +14,17 @@ import echo.values.model.Verb;
 import java.util.List;
 
 /** Gives a verb the program that was typed after {@code .program}. */
-record ProgrammingBody(
-    SessionTable table, LiveSession session, ObjValue player, LiveSession.Typing typed)
+record ProgrammingBody(SessionTable table, LiveSession session, ObjValue player, TypedProgram typed)
     implements TurnBody {
 
   @Override
   public TurnEnd run(Turn turn) {
     World world = turn.host().world();
-    if (!world.valid(typed.definer())) {
+    if (typed.isTooLong()) {
+      tell(turn, "The program is too long.");
+      tell(turn, "1 error(s).");
+      tell(turn, "Verb not programmed.");
+    } else if (!world.valid(typed.definer())) {
       tell(turn, "That object appears to have disappeared ...");
     } else {
       Verb verb = VerbReference.defined(world, typed.definer(), typed.verb());
@@ -43,7 +46,7 @@ record ProgrammingBody(
   private void program(Turn turn, Verb verb) {
     World world = turn.host().world();
     Dialect dialect = world.program(verb.program()).dialect();
-    ProgramText program = new ProgramText(dialect, String.join("\n", typed.lines()));
+    ProgramText program = new ProgramText(dialect, typed.text());
     List<Diagnostic> errors = table.problems(program);
     for (Diagnostic error : errors) {
       tell(turn, error.verbErrorLine());

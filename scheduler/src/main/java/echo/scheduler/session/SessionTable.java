@@ -12,13 +12,10 @@ import echo.scheduler.turn.ConnectionEffects;
 import echo.scheduler.turn.ConnectionsFactory;
 import echo.scheduler.turn.TaskScheduler;
 import echo.scheduler.turn.Turn;
-import echo.scheduler.turn.TurnEnd;
 import echo.values.ObjValue;
 import echo.values.model.ConnectionEnds;
 import echo.values.model.ProgramText;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  * scheduler must not call in here with a lock of its own held.
  */
 public final class SessionTable implements Sessions, ConnectionEffects, ConnectionsFactory {
-  /** How long a session waits for a client that may return, in seconds. */
-  static final long RETURN_SECONDS = 60;
-
-  private static final long SWEEP_SECONDS = 5;
   private static final long LARGEST_OUTPUT_LIMIT = 16L << 20;
 
   private final OutputLog log;
@@ -46,7 +39,6 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   private final ListeningPoints points;
   private final Function<ProgramText, List<Diagnostic>> problems;
   private final Supplier<TaskScheduler> tasks;
-  private final SessionTokens tokens = new SessionTokens();
   private final InputPump pump;
 
   private final Roster roster = new Roster();
@@ -54,11 +46,10 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   private final Endings endings;
   private final InputLedger ledger = new InputLedger();
   private final TokenGrants grants = new TokenGrants();
-  private final Deque<Owed> owed = new ArrayDeque<>();
-  private long nextSweep;
-  private int outputLimit;
-
-  private record Owed(List<ConnectionEffect> effects, Delivery delivery) {}
+  private final OwedDeliveries owed = new OwedDeliveries();
+  private final Arrivals arrivals;
+  private final Intake intake;
+  private final Patience patience;
 
   /**
    * @param log what players were shown
@@ -82,108 +73,36 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     this.pump = new InputPump(this, tasks);
     this.journaling = new Journaling(log, roster);
     this.endings = new Endings(this, roster, tasks);
+    this.arrivals = new Arrivals(this, log, roster, pump, grants, tasks);
+    this.intake = new Intake(this, pump, ledger, tasks);
+    this.patience = new Patience(this, roster, pump, tasks);
   }
 
   // ---- gateways ----
 
   @Override
   public synchronized Session connect(Transport transport, ObjValue listener, ConnectionEnds ends) {
-    boolean printMessages = points.printMessages(ends.localPort(), ends.ipv6());
-    LiveSession session = open(transport, tokens.next(), listener, printMessages, ends);
-    session.first.add(new LoginBody(this, session, "", true));
-    pump.next(session);
-    return session;
+    return arrivals.connect(
+        transport, listener, ends, points.printMessages(ends.localPort(), ends.ipv6()));
   }
 
   @Override
   public synchronized Session dialed(
       Transport transport, ObjValue listener, ConnectionEnds ends, long task) {
-    boolean handled = listener.number() >= 0;
-    LiveSession session =
-        open(transport, tokens.next(), handled ? listener : ObjValue.SYSTEM, false, ends);
-    if (handled) {
-      session.first.add(new LoginBody(this, session, "", true));
-    } else {
-      session.opened = true;
-    }
-    pump.hold(session, task);
-    return session;
-  }
-
-  private LiveSession open(
-      Transport transport,
-      String token,
-      ObjValue listener,
-      boolean printMessages,
-      ConnectionEnds ends) {
-    SessionOutput output = new SessionOutput(log, token, List.of(transport));
-    output.limit(outputLimit);
-    LiveSession session =
-        new LiveSession(
-            this,
-            roster.id(),
-            roster.number(),
-            listener,
-            printMessages,
-            ends,
-            output,
-            false,
-            now());
-    roster.add(session);
-    return session;
+    return arrivals.dialed(transport, listener, ends, task);
   }
 
   @Override
   public CompletableFuture<List<String>> refusal(ObjValue listener, ConnectionEnds ends) {
-    CompletableFuture<List<String>> lines = new CompletableFuture<>();
-    if (!points.printMessages(ends.localPort(), ends.ipv6())) {
-      lines.complete(List.of());
-      return lines;
-    }
-    long _ =
-        tasks
-            .get()
-            .submit(
-                turn -> {
-                  lines.complete(ServerMessages.FULL.lines(turn.host().world(), listener));
-                  return new TurnEnd.Discarded();
-                },
-                ObjValue.NOTHING,
-                TaskScheduler.Kind.COMMAND);
-    return lines;
+    return points.printMessages(ends.localPort(), ends.ipv6())
+        ? arrivals.refusal(listener)
+        : CompletableFuture.completedFuture(List.of());
   }
 
   @Override
   public synchronized Optional<Session> attach(
       Transport transport, String token, long lastSequence) {
-    LiveSession session = roster.find(token);
-    if (session == null) {
-      return returned(transport, token, lastSequence);
-    }
-    ObjValue player = session.returning == null ? session.who : session.returning;
-    if (!session.open()
-        || player.number() < 0
-        || !session.output.attach(transport, player, lastSequence)) {
-      return Optional.empty();
-    }
-    session.clientGone = false;
-    session.returnUntil = 0;
-    return Optional.of(session);
-  }
-
-  /** A client of the server's last run; it has its lines at once and is the player soon. */
-  private Optional<Session> returned(Transport transport, String token, long lastSequence) {
-    TokenGrants.Grant grant = grants.of(token);
-    if (grant == null || holder(grant.player()) != null) {
-      return Optional.empty();
-    }
-    LiveSession session =
-        open(transport, token, grant.listener(), true, ConnectionEnds.client("", 0, "", 0));
-    session.returning = grant.player();
-    session.output.replay(transport, grant.player(), lastSequence);
-    session.first.add(new ReturnBody(this, session, grant.player()));
-    pump.next(session);
-    return Optional.of(session);
+    return arrivals.attach(transport, token, lastSequence);
   }
 
   /** The points that clients connect to. */
@@ -192,50 +111,21 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   }
 
   synchronized void input(LiveSession session, InputQueue.Kind kind, String text) {
-    typed(session, kind, text, List.of());
+    intake.input(session, kind, text);
   }
 
   synchronized void input(
       LiveSession session, Transport from, String client, long number, List<String> lines) {
-    if (!session.open()) {
-      return;
-    }
-    for (int i = ledger.take(client, number, lines.size(), from); i < lines.size(); i++) {
-      boolean last = i == lines.size() - 1;
-      InputMark mark = new InputMark(client, number, i, last);
-      typed(session, InputQueue.Kind.LINE, lines.get(i), List.of(mark));
-    }
-  }
-
-  private void typed(
-      LiveSession session, InputQueue.Kind kind, String line, List<InputMark> marks) {
-    if (!session.open()) {
-      return;
-    }
-    session.lastInputAt = now();
-    String flush = session.options.flushCommand();
-    if (!flush.isEmpty() && line.equalsIgnoreCase(flush)) {
-      session.output.show(flush(session));
-      dropped(marks);
-      return;
-    }
-    session.input.add(kind, line, marks);
-    pump.next(session);
+    intake.input(session, from, client, number, lines);
   }
 
   synchronized long queuedInput(LiveSession session) {
-    return session.open() ? session.input.length() : 0;
+    return session.open() ? session.input.cost() : 0;
   }
 
   synchronized void disconnected(LiveSession session, Transport transport) {
-    if (!session.output.remove(transport) || !session.open()) {
-      return;
-    }
-    if (session.loggedIn() && transport.mayReturn()) {
-      session.returnUntil = now() + RETURN_SECONDS;
-    } else {
-      session.clientGone = true;
-      pump.next(session);
+    if (session.output.remove(transport) && session.open()) {
+      patience.clientGone(session, transport.mayReturn(), now());
     }
   }
 
@@ -244,27 +134,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
    * returned, players that are no longer objects. To be called about every second.
    */
   public synchronized void tick() {
-    long now = now();
-    for (LiveSession session : roster.connected()) {
-      if (!session.loggedIn()
-          && session.loginSeconds > 0
-          && !session.ends.outbound()
-          && now - session.lastInputAt > session.loginSeconds) {
-        leave(session, "user_disconnected", ServerMessages.TIMEOUT);
-      } else if (session.returnUntil > 0 && now >= session.returnUntil) {
-        session.returnUntil = 0;
-        session.clientGone = true;
-        pump.next(session);
-      }
-    }
-    List<LiveSession> players = roster.connected().stream().filter(LiveSession::loggedIn).toList();
-    if (now >= nextSweep && !players.isEmpty()) {
-      nextSweep = now + SWEEP_SECONDS;
-      long _ =
-          tasks
-              .get()
-              .submit(new RecycledBody(players), ObjValue.SYSTEM, TaskScheduler.Kind.RESUMED);
-    }
+    patience.tick(now());
   }
 
   /** Says why to everyone who is connected and closes all; the world is told at its next start. */
@@ -305,20 +175,19 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     OrderedEffects ordered = new OrderedEffects(this, pump, tasks.get(), task, events.iterator());
     effects.forEach(ordered::apply);
     points.turnOver(task);
-    owed.addLast(new Owed(effects, ordered.delivery()));
+    owed.add(effects, ordered.delivery());
     pump.turnOver(task);
     ordered.touched().forEach(pump::next);
   }
 
   @Override
   public synchronized void outputLimit(long bytes) {
-    outputLimit = (int) Math.min(bytes, LARGEST_OUTPUT_LIMIT);
-    roster.all().forEach(session -> session.output.limit(outputLimit));
+    arrivals.outputLimit((int) Math.min(bytes, LARGEST_OUTPUT_LIMIT));
   }
 
   @Override
   public void release(long task, List<ConnectionEffect> effects) {
-    Delivery delivery = takeOwed(effects);
+    Delivery delivery = owed.take(effects);
     if (delivery != null) {
       delivery.release(log, bus);
     }
@@ -331,29 +200,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** Numbered input that comes to nothing counts as taken all the same. */
   void dropped(List<InputMark> marks) {
-    if (!marks.isEmpty()) {
-      long _ =
-          tasks
-              .get()
-              .submit(
-                  turn -> {
-                    turn.outbox().add(new ConnectionEffect.Received(ObjValue.NOTHING, marks));
-                    return new TurnEnd.Done();
-                  },
-                  ObjValue.NOTHING,
-                  TaskScheduler.Kind.COMMAND);
-    }
-  }
-
-  /** What turns that came to nothing on disk owed is never given. */
-  @SuppressWarnings("ReferenceEquality") // two turns may have equal effects
-  private synchronized @Nullable Delivery takeOwed(List<ConnectionEffect> effects) {
-    for (Owed next = owed.pollFirst(); next != null; next = owed.pollFirst()) {
-      if (next.effects == effects) {
-        return next.delivery;
-      }
-    }
-    return null;
+    intake.dropped(marks);
   }
 
   // ---- sessions, for this package ----
@@ -389,14 +236,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** A place for input that is forced upon somebody who is not connected. */
   synchronized LiveSession detached(ObjValue who) {
-    LiveSession session = roster.queue(who);
-    if (session == null) {
-      ConnectionEnds nowhere = ConnectionEnds.client("", 0, "", 0);
-      SessionOutput unseen = new SessionOutput(log, "", List.of());
-      session = new LiveSession(this, 0, who, ObjValue.SYSTEM, false, nowhere, unseen, true, now());
-      roster.add(session);
-    }
-    return session;
+    return arrivals.detached(who);
   }
 
   /** Nothing is left of the input of somebody who is not connected. */
@@ -454,7 +294,6 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
 
   /** Drops what was typed ahead; what there is to say about it. */
   List<String> flush(LiveSession session) {
-    dropped(session.input.marks());
-    return session.input.flushReport();
+    return intake.flush(session);
   }
 }

@@ -173,8 +173,7 @@ final class TurnConnections implements Connections {
   @Override
   public void forceInput(ObjValue who, String line, boolean atFront) {
     LiveSession queue = table.queue(own.connection(who));
-    long waiting =
-        queue == null ? 0 : queue.input.length() + (long) OwnEffects.LINE_COST * queue.input.size();
+    long waiting = queue == null ? 0 : queue.input.cost();
     if (waiting + own.forced(who) + line.length() > MAX_FORCED_INPUT) {
       throw new MooError(ErrorCode.E_QUOTA);
     }

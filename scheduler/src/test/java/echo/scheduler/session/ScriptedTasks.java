@@ -62,7 +62,7 @@ final class ScriptedTasks implements TaskScheduler {
       case HookBody hook -> hook.hook();
       case LeavingBody leaving -> leaving.hook() + " " + leaving.session().who();
       case OutOfBandBody oob -> "oob " + oob.line();
-      case ProgrammingBody typed -> "program " + typed.typed().lines();
+      case ProgrammingBody typed -> "program " + typed.typed().text().lines().toList();
       default -> body.getClass().getSimpleName();
     };
   }

@@ -284,14 +284,14 @@ class SessionTableTest {
     session.disconnected(screen);
     session.disconnected(browser);
     say(ANN, "while away");
-    now += SessionTable.RETURN_SECONDS - 1;
+    now += Patience.RETURN_SECONDS - 1;
     table.tick();
     ScreenTransport back = new ScreenTransport(true);
     long before = browser.lastSequence;
     Session _ = table.attach(back, browser.token, before).orElseThrow();
     assertThat(back.seen()).containsExactly("[Ann #5]", "while away");
     session.disconnected(back);
-    now += SessionTable.RETURN_SECONDS;
+    now += Patience.RETURN_SECONDS;
     tasks.waiting.clear();
     table.tick();
     assertThat(tasks.queue()).contains("user_client_disconnected #5");

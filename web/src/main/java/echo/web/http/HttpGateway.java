@@ -14,6 +14,12 @@ import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
@@ -30,6 +36,11 @@ import org.slf4j.LoggerFactory;
 public final class HttpGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpGateway.class);
   private static final Duration IDLE = Duration.ofMinutes(3);
+
+  private static final int MAX_HEADER_BYTES = 8192;
+
+  /** Connections beside those of players: pages that are being fetched. */
+  static final int VISITORS = 256;
 
   private final Doors doors;
   private final OriginRule origins;
@@ -67,9 +78,11 @@ public final class HttpGateway implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = settings.maxMessageBytes();
-    config.jetty.host = settings.bindAddress();
-    config.jetty.port = settings.port();
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setSendServerVersion(false);
+      http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    });
+    config.jetty.addConnector((server, http) -> connector(server, http, settings));
     // A deflater per client costs more memory than short lines save bytes.
     config.jetty.modifyServletContextHandler(handler ->
         handler.addEventListener(
@@ -97,6 +110,25 @@ public final class HttpGateway implements AutoCloseable {
         HttpStatus.NOT_FOUND, context -> context.result("There is nothing here.\n"));
     config.routes.wsBeforeUpgrade("/ws", this::admit);
     config.routes.ws("/ws", this::routeWebSocket);
+  }
+
+  /**
+   * Where clients connect. Those that have not asked for anything yet are bounded in number too, so
+   * that they leave the server files to open.
+   */
+  private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.bindAddress());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.idle().toMillis());
+    server.addBean(new NetworkConnectionLimit(settings.connections().most() + VISITORS, connector));
+    return connector;
+  }
+
+  /** Whether new clients are let in, who wait otherwise. */
+  boolean isAccepting() {
+    return javalin.jettyServer().server().getConnectors()[0] instanceof ServerConnector connector
+        && connector.isAccepting();
   }
 
   private void admit(Context context) {

@@ -2,6 +2,7 @@ package echo.web.http;
 
 import echo.values.ObjValue;
 import echo.web.ConnectionLimit;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  *     https://example.org}
  * @param maxMessageBytes longest message taken from a client
  * @param maxQueuedBytes output kept for a client that does not read
+ * @param idle how long a client may be silent in the middle of a request
  * @param connections how many WebSockets there may be
  */
 public record HttpSettings(
@@ -23,11 +25,14 @@ public record HttpSettings(
     Set<String> allowedOrigins,
     int maxMessageBytes,
     int maxQueuedBytes,
+    Duration idle,
     ConnectionLimit connections) {
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
-  /** The usual limits: messages of 1 MiB, 1 MiB of waiting output. */
+  /** The usual limits: messages of 1 MiB, 1 MiB of waiting output, half a minute of silence. */
   public static HttpSettings on(
       String bindAddress, int port, ObjValue listener, ConnectionLimit connections) {
-    return new HttpSettings(bindAddress, port, listener, Set.of(), 1 << 20, 1 << 20, connections);
+    return new HttpSettings(
+        bindAddress, port, listener, Set.of(), 1 << 20, 1 << 20, IDLE, connections);
   }
 }

@@ -8,6 +8,7 @@ import echo.values.ObjValue;
 import echo.web.ConnectionLimit;
 import echo.web.ScriptedSession;
 import echo.web.ScriptedSessions;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ final class WebSocketProtocolTest {
               Set.of("https://elsewhere.example"),
               65_536,
               65_536,
+              Duration.ofSeconds(30),
               new ConnectionLimit(100)));
 
   @AfterEach

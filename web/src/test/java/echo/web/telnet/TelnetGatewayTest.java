@@ -24,6 +24,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
@@ -110,6 +112,7 @@ final class TelnetGatewayTest {
       String line = "x".repeat(1000);
       for (int i = 0; i < 20_000; i++) {
         slowSession.show(line);
+        assertThat(slowSession.transports.getFirst().queuedBytes()).isLessThanOrEqualTo(65_536);
       }
       try (Socket other = connect()) {
         sessions.next().show("hello");
@@ -186,6 +189,48 @@ final class TelnetGatewayTest {
             .isEqualTo("*** Full.\r\n*** Later.\r\n");
       }
       assertThat(first.isClosed() || second.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void connect_byACrowd_letsInAsManyAsThereIsRoomForAndEndsTheOthers() throws Exception {
+    List<Socket> crowd = new ArrayList<>();
+    try (Socket first = connect();
+        Socket second = connect()) {
+      ScriptedSession one = sessions.next();
+      sessions.next();
+      for (int i = 0; i < 300; i++) {
+        crowd.add(connect());
+      }
+      for (Socket refused : crowd) {
+        assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .isIn("", "*** Full.\r\n*** Later.\r\n");
+      }
+      one.transports.forEach(t -> t.close());
+      assertThat(first.getInputStream().readAllBytes()).isEmpty();
+      one.gone.get(10, TimeUnit.SECONDS);
+      assertThat(second.isClosed()).isFalse();
+    } finally {
+      for (Socket refused : crowd) {
+        refused.close();
+      }
+    }
+  }
+
+  @Test
+  void line_withoutAnEnd_isNoInputAndKeepsNoConnection() throws Exception {
+    try (Socket client = connect()) {
+      ScriptedSession session = sessions.next();
+      for (int i = 0; i < 50; i++) {
+        client.getOutputStream().write('x');
+        client.getOutputStream().flush();
+      }
+      session.show("*** Timed-out waiting for login. ***");
+      session.transports.forEach(t -> t.close());
+      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("*** Timed-out waiting for login. ***\r\n");
+      assertThat(session.inputIsEmpty()).isTrue();
+      session.gone.get(10, TimeUnit.SECONDS);
     }
   }
 
