@@ -57,6 +57,11 @@ public final class Parser {
         (ctx, problems) -> new EchoObjects(problems).objects(ctx));
   }
 
+  /** Whether a text can be the name of a variable, a property or a verb in echo, as it stands. */
+  public static boolean isName(String text) {
+    return EchoNames.isIdentifier(text);
+  }
+
   /**
    * Everything found wrong in a program, for an editor; none when it parses.
    *

@@ -34,7 +34,7 @@ final class VerbBody {
         before.getType() == EchoParser.SEPARATOR || typed.lastIndexOf('\n', first) >= 0;
     this.line = before.getLine() + lines(before.getText()) + lines(typed.substring(0, first));
     this.column = ownLine ? 0 : before.getCharPositionInLine() + before.getText().length() + first;
-    this.source = typed.substring(first).stripTrailing();
+    this.source = withoutEnd(typed.substring(first));
   }
 
   private VerbBody(VerbBody body, String header) {
@@ -81,6 +81,20 @@ final class VerbBody {
       i++;
     }
     return i < typed.length() && typed.charAt(i) == '\n' ? i + 1 : i;
+  }
+
+  /**
+   * Leaves out the line end before {@code endverb} and what it is indented by; the text's own last
+   * lines stay. On the verb's own line blanks go.
+   */
+  private static String withoutEnd(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return end > 0 && text.charAt(end - 1) == '\n'
+        ? text.substring(0, end - 1)
+        : text.substring(0, end);
   }
 
   private static int lines(String text) {

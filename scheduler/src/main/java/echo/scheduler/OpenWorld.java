@@ -15,9 +15,12 @@ import echo.parser.Parser;
 import echo.parser.ast.ObjectSource;
 import echo.parser.ast.Program;
 import echo.scheduler.outside.GrantedWorld;
+import echo.scheduler.pack.ExportedWorld;
+import echo.scheduler.pack.Layout;
 import echo.scheduler.pack.LoadResult;
 import echo.scheduler.pack.PackageLoader;
 import echo.scheduler.pack.SourceFile;
+import echo.scheduler.pack.WorldExport;
 import echo.scheduler.reclaim.Reclamation;
 import echo.scheduler.session.ListeningPoints;
 import echo.scheduler.session.SessionTable;
@@ -298,6 +301,16 @@ public final class OpenWorld implements RunningWorld {
 
   @Override
   public CompletableFuture<LoadResult> load(List<SourceFile> files) {
+    return load(files, Layout.NONE, false);
+  }
+
+  /**
+   * The same of a package.
+   *
+   * @param layout what the files do not say of a whole world
+   * @param dryRun whether only to find out what would be done
+   */
+  public CompletableFuture<LoadResult> load(List<SourceFile> files, Layout layout, boolean dryRun) {
     return switch (loader.parse(files)) {
       case PackageLoader.Read.Failed failed ->
           CompletableFuture.completedFuture(new LoadResult.Refused(failed.complaints()));
@@ -305,13 +318,20 @@ public final class OpenWorld implements RunningWorld {
         CompletableFuture<LoadResult> done = new CompletableFuture<>();
         AtomicReference<LoadResult> result = new AtomicReference<>();
         submissions.submit(
-            loader.body(read.objects(), ObjValue.NOTHING, result::set),
+            loader.body(
+                new PackageLoader.Order(read.objects(), layout, ObjValue.NOTHING, dryRun),
+                result::set),
             ObjValue.NOTHING,
             TaskScheduler.Kind.COMMAND,
             () -> done.complete(result.get()));
         yield done;
       }
     };
+  }
+
+  /** The world as a package; nothing is changed. */
+  public CompletableFuture<ExportedWorld> export() {
+    return ask(turn -> new WorldExport(turn.host().world(), origin).export());
   }
 
   /** Looks at the world in a turn that changes nothing. */

@@ -6,6 +6,8 @@ import echo.objectstore.ObjectStore;
 import echo.objectstore.memory.InMemoryStore;
 import echo.objectstore.world.WorldInvariants;
 import echo.scheduler.outside.GrantedWorld;
+import echo.scheduler.pack.ExportedWorld;
+import echo.scheduler.pack.Layout;
 import echo.scheduler.pack.LoadResult;
 import echo.scheduler.pack.SourceFile;
 import echo.scheduler.turn.Probes;
@@ -98,6 +100,20 @@ public final class LiveWorld {
     CompletableFuture<LoadResult> result = world.load(files);
     world.turns().runDue();
     return Objects.requireNonNull(result.getNow(null), "the load has not run");
+  }
+
+  /** Loads a package, or only says what would be done. */
+  public LoadResult load(List<SourceFile> files, Layout layout, boolean dryRun) {
+    CompletableFuture<LoadResult> result = world.load(files, layout, dryRun);
+    world.turns().runDue();
+    return Objects.requireNonNull(result.getNow(null), "the load has not run");
+  }
+
+  /** The world as a package. */
+  public ExportedWorld export() {
+    CompletableFuture<ExportedWorld> result = world.export();
+    world.turns().runDue();
+    return Objects.requireNonNull(result.getNow(null), "the export has not run");
   }
 
   /** What is wrong with the world's structure. */

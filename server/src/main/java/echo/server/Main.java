@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       EvalCommand.class,
       CheckCommand.class,
+      LoadCommand.class,
+      ExportCommand.class,
     },
     footer = {
       "",

@@ -4,6 +4,7 @@ import echo.evaluator.builtin.AllBuiltins;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
+import echo.objectstore.Transaction;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.memory.InMemoryStore;
 import echo.parser.Parser;
@@ -11,11 +12,16 @@ import echo.scheduler.OpenWorld;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.WorldOptions;
 import echo.scheduler.outside.GrantedWorld;
+import echo.values.StrValue;
+import echo.values.model.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world with everything it needs: the table of contents of a server.
@@ -53,6 +59,26 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the world of a directory; one that begins follows the rules of a server.
+   *
+   * @param origin the server, or null for ToastStunt
+   */
+  static Wiring beginning(Path directory, @Nullable Origin origin) {
+    if (origin != null) {
+      try (ObjectStore store = InMemoryStore.open(directory)) {
+        Transaction transaction = store.begin();
+        if (transaction.get(Metadata.MAX_OBJECT) == null) {
+          transaction.put(Metadata.ORIGIN, new Metadata(StrValue.of(origin.name())));
+          var _ = transaction.commit(List.of());
+        }
+      } catch (StoreException e) {
+        throw new CommandFailed(String.valueOf(e.getMessage()));
+      }
+    }
+    return directory(directory);
+  }
+
   /** An empty world that ends with the process. */
   static Wiring inMemory() {
     return over(InMemoryStore.ephemeral(), new OutputArchive(), options());
@@ -61,6 +87,14 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   /** Whether nothing has been loaded into it yet. */
   boolean isEmpty() {
     return store.begin().get(Metadata.MAX_OBJECT) == null;
+  }
+
+  /** Takes turns of a world that was not started until an answer is there, and gives it. */
+  <T> T await(CompletableFuture<T> answer) {
+    while (!answer.isDone() && world.turns().step()) {
+      // The turn that answers is among those that are due.
+    }
+    return answer.join();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package echo.scheduler.pack;
 
 import echo.evaluator.host.World;
+import echo.parser.ast.ObjectSource.PropertySource;
 import echo.values.Folding;
 import echo.values.ObjValue;
 import echo.values.StrValue;
@@ -13,17 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** A property that every object has by itself, as a package sets it. */
 @FunctionalInterface
 interface BuiltinProperty {
+  /** The name of the flag that is no property to programs. */
+  String PLAYER = "player";
+
   Map<String, BuiltinProperty> ALL =
       Map.of(
-          "name", BuiltinProperty::name,
-          "owner", BuiltinProperty::owner,
-          "location", BuiltinProperty::location,
-          "player", flag(ObjectFlags.PLAYER),
-          "programmer", flag(ObjectFlags.PROGRAMMER),
-          "wizard", flag(ObjectFlags.WIZARD),
-          "r", flag(ObjectFlags.READ),
-          "w", flag(ObjectFlags.WRITE),
-          "f", flag(ObjectFlags.FERTILE));
+          "name",
+          BuiltinProperty::name,
+          "owner",
+          BuiltinProperty::owner,
+          "location",
+          BuiltinProperty::location,
+          PLAYER,
+          flag(ObjectFlags.PLAYER),
+          "programmer",
+          flag(ObjectFlags.PROGRAMMER),
+          "wizard",
+          flag(ObjectFlags.WIZARD),
+          "r",
+          flag(ObjectFlags.READ),
+          "w",
+          flag(ObjectFlags.WRITE),
+          "f",
+          flag(ObjectFlags.FERTILE));
 
   /** Those that programs read as properties; {@code player} is not among them. */
   Set<String> READABLE =
@@ -32,8 +45,18 @@ interface BuiltinProperty {
   /** Sets it; false when it cannot have that value. */
   boolean set(World world, ObjValue object, Value value);
 
-  static @Nullable BuiltinProperty named(String name) {
-    return ALL.get(Folding.fold(name));
+  /**
+   * The one that a member sets, or null for a property that objects define. {@code player} may be
+   * either: with attributes, or an object as its value, it is a property.
+   */
+  static @Nullable BuiltinProperty of(PropertySource property) {
+    String name = Folding.fold(property.name());
+    boolean own =
+        name.equals(PLAYER)
+            && (property.perms() != null
+                || property.owner() != null
+                || (property.value() != null && PackageObject.reference(property.value()) != null));
+    return own ? null : ALL.get(name);
   }
 
   private static boolean name(World world, ObjValue object, Value value) {

@@ -11,8 +11,15 @@ public sealed interface LoadResult {
    *
    * @param created objects that are new
    * @param updated objects that were there before
+   * @param differences what became of each object and member, in the order of the package
    */
-  record Loaded(List<ObjValue> created, List<ObjValue> updated) implements LoadResult {}
+  record Loaded(List<ObjValue> created, List<ObjValue> updated, List<Difference> differences)
+      implements LoadResult {
+    /** How many objects and members are of a kind. */
+    public long count(Difference.Kind kind) {
+      return differences.stream().filter(difference -> difference.kind() == kind).count();
+    }
+  }
 
   /** Nothing was changed. */
   record Refused(List<Complaint> complaints) implements LoadResult {}

@@ -4,6 +4,7 @@ import echo.evaluator.host.World;
 import echo.parser.ast.ObjectSource;
 import echo.parser.ast.ObjectSource.PropertySource;
 import echo.parser.ast.ObjectSource.VerbSource;
+import echo.scheduler.pack.Difference.Kind;
 import echo.values.Folding;
 import echo.values.IntValue;
 import echo.values.MooError;
@@ -23,22 +24,77 @@ final class Members {
   private final World world;
   private final Values values;
   private final Verbs verbs;
+  private final List<Difference> differences;
   private final Consumer<Runnable> attempt;
 
   /**
+   * @param differences is told what becomes of each member
    * @param attempt runs a part and remembers what it refuses
    */
-  Members(World world, Values values, Verbs verbs, Consumer<Runnable> attempt) {
+  Members(
+      World world,
+      Values values,
+      Verbs verbs,
+      List<Difference> differences,
+      Consumer<Runnable> attempt) {
     this.world = world;
     this.values = values;
     this.verbs = verbs;
+    this.differences = differences;
     this.attempt = attempt;
   }
+
+  private void differs(PackageObject source, Kind kind, String member) {
+    differences.add(new Difference(kind, source.label(), member));
+  }
+
+  // ---- what every object has ----
+
+  /** Name, owner, location and flags: before any property, whose owners follow from them. */
+  void builtins(PackageObject source, ObjValue object) {
+    for (ObjectSource.Member member : source.source().members()) {
+      if (member instanceof PropertySource property) {
+        BuiltinProperty builtin = BuiltinProperty.of(property);
+        if (builtin != null) {
+          attempt.accept(() -> set(source, object, property, builtin));
+        }
+      }
+    }
+  }
+
+  private void set(
+      PackageObject source, ObjValue object, PropertySource property, BuiltinProperty builtin) {
+    List<Object> before = state(object);
+    try {
+      Value value =
+          property.value() == null
+              ? null
+              : values.value(source, property.value(), world.owner(object));
+      if (value == null || !builtin.set(world, object, value)) {
+        throw new Refusal(
+            source.complaint(
+                property.span(), "Property " + property.name() + " cannot have this value."));
+      }
+    } catch (MooError e) {
+      throw new Refusal(source.complaint(property.span(), "It is refused: " + e.code() + "."));
+    }
+    differs(
+        source,
+        before.equals(state(object)) ? Kind.UNCHANGED : Kind.CHANGED,
+        "property " + property.name());
+  }
+
+  private List<Object> state(ObjValue object) {
+    return List.of(
+        world.name(object), world.owner(object), world.flags(object), world.location(object));
+  }
+
+  // ---- properties ----
 
   void properties(PackageObject source, ObjValue object) {
     Set<String> listed = new HashSet<>();
     for (ObjectSource.Member member : source.source().members()) {
-      if (member instanceof PropertySource property) {
+      if (member instanceof PropertySource property && BuiltinProperty.of(property) == null) {
         listed.add(Folding.fold(property.name()));
         attempt.accept(() -> property(source, object, property));
       }
@@ -47,6 +103,7 @@ final class Members {
       for (String defined : List.copyOf(world.definedProperties(object))) {
         if (!listed.contains(Folding.fold(defined))) {
           world.deleteProperty(object, defined);
+          differs(source, Kind.DROPPED, "property " + defined);
         }
       }
     }
@@ -54,29 +111,27 @@ final class Members {
 
   private void property(PackageObject source, ObjValue object, PropertySource property) {
     ObjValue rights = world.owner(object);
-    BuiltinProperty builtin = BuiltinProperty.named(property.name());
     Value value = property.value() == null ? null : values.value(source, property.value(), rights);
-    if (builtin != null) {
-      set(source, object, property, builtin, value);
-      return;
-    }
     Property known = world.property(object, property.name());
+    String member = "property " + property.name();
     if (known == null) {
       add(source, object, property, value);
+      differs(source, Kind.CREATED, member);
       return;
     }
-    if (value != null) {
+    ObjValue owner =
+        property.owner() == null ? known.owner() : values.object(source, property.owner(), rights);
+    int flags = property.perms() == null ? known.flags() : flags(source, property);
+    boolean newValue = false;
+    if (value != null && (known.clear() || !known.value().equals(value))) {
       world.setProperty(object, property.name(), value);
+      newValue = true;
     }
-    if (property.owner() != null || property.perms() != null) {
-      world.setPropertyInfo(
-          object,
-          property.name(),
-          property.owner() == null
-              ? known.owner()
-              : values.object(source, property.owner(), rights),
-          property.perms() == null ? known.flags() : flags(source, property));
+    boolean newInfo = flags != known.flags() || !owner.equals(known.owner());
+    if (newInfo) {
+      world.setPropertyInfo(object, property.name(), owner, flags);
     }
+    differs(source, newValue || newInfo ? Kind.CHANGED : Kind.UNCHANGED, member);
   }
 
   private void add(
@@ -93,23 +148,6 @@ final class Members {
         value == null ? IntValue.ZERO : value,
         property.owner() == null ? rights : values.object(source, property.owner(), rights),
         flags(source, property));
-  }
-
-  private void set(
-      PackageObject source,
-      ObjValue object,
-      PropertySource property,
-      BuiltinProperty builtin,
-      @Nullable Value value) {
-    try {
-      if (value == null || !builtin.set(world, object, value)) {
-        throw new Refusal(
-            source.complaint(
-                property.span(), "Property " + property.name() + " cannot have this value."));
-      }
-    } catch (MooError e) {
-      throw new Refusal(source.complaint(property.span(), "It is refused: " + e.code() + "."));
-    }
   }
 
   private static int flags(PackageObject source, PropertySource property) {
@@ -130,11 +168,13 @@ final class Members {
     return flags;
   }
 
+  // ---- verbs ----
+
   void verbs(PackageObject source, ObjValue object) {
     Set<Integer> listed = new HashSet<>();
     for (ObjectSource.Member member : source.source().members()) {
       if (member instanceof VerbSource verb) {
-        attempt.accept(() -> listed.add(verbs.put(source, object, verb, listed).index()));
+        attempt.accept(() -> verb(source, object, verb, listed));
       }
     }
     if (source.source().exact()) {
@@ -142,8 +182,15 @@ final class Members {
       for (Verb verb : defined.reversed()) {
         if (!listed.contains(verb.index())) {
           world.deleteVerb(verb);
+          differs(source, Kind.DROPPED, "verb \"" + verb.names() + "\"");
         }
       }
     }
+  }
+
+  private void verb(PackageObject source, ObjValue object, VerbSource verb, Set<Integer> listed) {
+    Verbs.Put put = verbs.put(source, object, verb, listed);
+    listed.add(put.index());
+    differs(source, put.kind(), "verb \"" + verb.names() + "\"");
   }
 }

@@ -5,7 +5,6 @@ import echo.parser.Diagnostic;
 import echo.parser.ParseResult;
 import echo.parser.ast.ObjectSource;
 import echo.scheduler.pack.LoadResult.Complaint;
-import echo.scheduler.turn.Turn;
 import echo.scheduler.turn.TurnBody;
 import echo.scheduler.turn.TurnEnd;
 import echo.values.ObjValue;
@@ -56,22 +55,28 @@ public final class PackageLoader {
   }
 
   /**
-   * The turn that loads objects.
+   * What is to be done.
    *
    * @param owner the owner of new objects; {@code #-1} for the world's first wizard or, where a
    *     world begins, the package's
+   * @param dryRun whether nothing is to be changed in the end
+   */
+  public record Order(List<PackageObject> objects, Layout layout, ObjValue owner, boolean dryRun) {}
+
+  /**
+   * The turn that loads objects.
+   *
    * @param result told at the end of every attempt of the turn
    */
-  public TurnBody body(List<PackageObject> objects, ObjValue owner, Consumer<LoadResult> result) {
-    return turn -> load(turn, objects, owner, result);
-  }
-
-  private TurnEnd load(
-      Turn turn, List<PackageObject> objects, ObjValue owner, Consumer<LoadResult> result) {
-    Loading loading = new Loading(turn, programs, owner);
-    LoadResult loaded = loading.load(objects);
-    result.accept(loaded);
-    return loaded instanceof LoadResult.Loaded ? new TurnEnd.Done() : new TurnEnd.Discarded();
+  public TurnBody body(Order order, Consumer<LoadResult> result) {
+    return turn -> {
+      LoadResult loaded =
+          new Loading(turn, programs, order.owner()).load(order.objects(), order.layout());
+      result.accept(loaded);
+      return loaded instanceof LoadResult.Loaded && !order.dryRun()
+          ? new TurnEnd.Done()
+          : new TurnEnd.Discarded();
+    };
   }
 
   private static Complaint complaint(String file, Diagnostic wrong) {

@@ -40,6 +40,15 @@ public record PackageObject(SourceFile file, ObjectSource source) {
     };
   }
 
+  /** How the package names it. */
+  String label() {
+    return switch (reference(source.name())) {
+      case Reference.Named named -> "$" + named.name();
+      case Reference.Numbered numbered -> numbered.object().toString();
+      case null -> "?";
+    };
+  }
+
   Complaint complaint(SourceSpan at, String message) {
     return new Complaint(file.name(), at.line(), at.column(), message, null);
   }

@@ -6,9 +6,11 @@ import echo.evaluator.host.World;
 import echo.parser.Diagnostic;
 import echo.parser.ast.ObjectSource.VerbSource;
 import echo.parser.ast.SourceSpan;
+import echo.scheduler.pack.Difference.Kind;
 import echo.values.Folding;
 import echo.values.ObjValue;
 import echo.values.model.ArgSpec;
+import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import echo.values.model.Preposition;
 import echo.values.model.Verb;
@@ -36,32 +38,46 @@ final class Verbs {
   }
 
   /**
+   * A verb in its place.
+   *
+   * @param index its place among the object's verbs
+   */
+  record Put(int index, Kind kind) {}
+
+  /**
    * Adds a verb, or replaces the one of the same names.
    *
    * @param taken indices of the object's verbs that the package has listed already
    */
-  Verb put(PackageObject source, ObjValue object, VerbSource verb, Set<Integer> taken) {
+  Put put(PackageObject source, ObjValue object, VerbSource verb, Set<Integer> taken) {
     compile(source, verb);
     VerbArgs args = args(source, verb);
     int flags = flags(source, verb);
     ObjValue rights = world.owner(object);
     ObjValue owner = verb.owner() == null ? rights : values.object(source, verb.owner(), rights);
     Verb known = known(object, verb.names(), args, taken);
-    Verb placed;
     if (known == null) {
-      placed = world.addVerb(object, verb.names(), owner, flags, args);
-    } else {
-      world.setVerbInfo(known, verb.names(), owner, flags);
-      placed = world.verbs(object).get(known.index() - 1);
-      world.setVerbArgs(placed, args);
-      placed = world.verbs(object).get(known.index() - 1);
+      Verb added = world.addVerb(object, verb.names(), owner, flags, args);
+      world.setVerbProgram(added, verb.text());
+      return new Put(added.index(), Kind.CREATED);
     }
-    world.setVerbProgram(placed, verb.text());
-    return placed;
+    Verb wanted =
+        new Verb(object, known.index(), verb.names(), owner, flags, args, verb.text().hash());
+    if (known.equals(wanted)) {
+      return new Put(known.index(), Kind.UNCHANGED);
+    }
+    world.setVerbInfo(known, verb.names(), owner, flags);
+    world.setVerbArgs(known, args);
+    world.setVerbProgram(known, verb.text());
+    return new Put(known.index(), Kind.CHANGED);
   }
 
   private void compile(PackageObject source, VerbSource verb) {
-    Lowered lowered = programs.lowered(verb.program(), verb.text(), origin);
+    // What moo text means depends on where the world comes from, which the file does not say.
+    Lowered lowered =
+        verb.text().dialect() == Dialect.MOO
+            ? programs.lowered(verb.text(), origin)
+            : programs.lowered(verb.program(), verb.text(), origin);
     if (lowered instanceof Lowered.Rejected rejected) {
       Diagnostic first = rejected.diagnostics().getFirst();
       throw new Refusal(

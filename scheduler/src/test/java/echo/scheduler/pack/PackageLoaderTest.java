@@ -176,4 +176,92 @@ class PackageLoaderTest {
         .isNotEmpty()
         .allSatisfy(complaint -> assertThat(complaint).startsWith("test.echo:2:"));
   }
+
+  @Test
+  void load_dryRun_saysWhatItWouldDoAndChangesNothing() {
+    load(WORLD);
+    List<SourceFile> before = world.export().files();
+    String text =
+        """
+        object! $lamp extends $thing
+          property lit = true
+          property shade = "green"
+          verb burn(?amount = 1)
+            this.oil = this.oil - amount
+            return this.oil
+          endverb
+        endobject
+        object $desk extends $thing
+        endobject
+        """;
+    LoadResult result = world.load(List.of(new SourceFile("test.echo", text)), Layout.NONE, true);
+    assertThat(((LoadResult.Loaded) result).differences().stream().map(Difference::toString))
+        .containsExactlyInAnyOrder(
+            "unchanged $lamp parents",
+            "created $desk",
+            "changed $lamp property lit",
+            "created $lamp property shade",
+            "dropped $lamp property oil",
+            "unchanged $lamp verb \"burn\"",
+            "dropped $lamp verb \"light ignite\"");
+    assertThat(world.export().files()).isEqualTo(before);
+    assertThat(value("max_object()")).isEqualTo("#3");
+  }
+
+  @Test
+  void load_sameTwice_changesNothing() {
+    load(WORLD);
+    assertThat(load(WORLD).count(Difference.Kind.UNCHANGED))
+        .isEqualTo(load(WORLD).differences().size());
+  }
+
+  @Test
+  void load_numbersInAnEmptyWorld_areKept() {
+    load(
+        """
+        object #9 extends $root
+          property name = "Nine"
+          property location = $root
+        endobject
+        object #0
+          property root = #4
+          property player (perms: "r") = #9
+        endobject
+        object $root
+          property owner = $player
+        endobject
+        """);
+    assertThat(value("{$root, parents(#9), #9.name, #9.location, $root.owner, $player}"))
+        .isEqualTo("{#4, {#4}, \"Nine\", #4, #9, #9}");
+    assertThat(value("{valid(#1), valid(#8), max_object(), is_player(#0)}"))
+        .isEqualTo("{0, 0, #9, 0}");
+  }
+
+  @Test
+  void load_numberThatIsNotThere_isRefusedInAWorldThatGoesOn() {
+    load(WORLD);
+    assertThat(refused("object #77\nendobject\n"))
+        .singleElement()
+        .asString()
+        .contains("There is no object #77");
+  }
+
+  @Test
+  void load_newAncestorDefinesWhatAnHeirDefines_isRefused() {
+    load(WORLD);
+    assertThat(
+            refused(
+                """
+                object $lamp extends $source
+                endobject
+                object $source extends $tank
+                endobject
+                object $tank
+                  property oil = 3
+                endobject
+                """))
+        .isNotEmpty();
+    assertThat(world.violations()).isEmpty();
+    assertThat(value("{parents($lamp) == {$thing}, $lamp.oil}")).isEqualTo("{1, 100}");
+  }
 }
