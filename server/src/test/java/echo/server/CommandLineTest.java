@@ -72,7 +72,8 @@ class CommandLineTest {
   @Test
   void help_ofRoot_namesEveryCommand() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("serve", "import", "eval", "check", "test");
+    assertThat(out.toString())
+        .contains("serve", "import", "eval", "check", "load", "export", "test");
   }
 
   @Test
