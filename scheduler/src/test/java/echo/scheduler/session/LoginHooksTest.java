@@ -213,6 +213,18 @@ class LoginHooksTest {
     }
   }
 
+  @Test
+  void userDisconnected_serverStartsAnew_isForTheListenerThatWasRecorded() {
+    world.verb(BALL, "do_login_command", "return args ? #2 | 0;");
+    clientOf(BALL).type("in");
+    hearEndings(ObjValue.SYSTEM);
+    hearEndings(BALL);
+    try (PlayedWorld next = new PlayedWorld(store, new OutputArchive(), Probes.none())) {
+      next.world.turns().greet();
+      assertThat(next.heard()).isEqualTo("{{\"user_disconnected\", {#2}, #2, #4, \"\"}}");
+    }
+  }
+
   // ---- do_blank_command ----
 
   @ParameterizedTest
