@@ -1,9 +1,13 @@
 package echo.evaluator;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * What a turn may still consume. Charged before the work is done.
+ *
+ * <p>The interpreter counts down a share of the ticks at a time. Where the turn's memory is
+ * measured, it is looked at between two shares, so that the loop itself does nothing for it.
  *
  * <p>Threading: one thread charges; {@link #expire}, {@link #spent} and {@link #sliceOver} may be
  * called from another.
@@ -14,8 +18,17 @@ public final class Budget {
   private static final int EXPIRED = 2;
   private static final int LOST = 3;
 
-  /** Ticks left; the interpreter counts here itself. The turn ends when none is left. */
+  /** Ticks between two looks at the memory that the turn has allocated. */
+  private static final long SHARE = 1024;
+
+  /**
+   * Ticks left of the running share; the interpreter counts here itself. Below zero when one call
+   * was paid for with more, until the next step takes a new share.
+   */
   long ticks;
+
+  /** Ticks beyond the running share. */
+  private long reserve;
 
   private final double seconds;
 
@@ -25,6 +38,10 @@ public final class Budget {
   private long startNanos;
   private long spentNanos;
   private Runnable whenSliceOver = () -> {};
+
+  private LongSupplier meter = () -> 0;
+  private long metered;
+  private long bytesLeft = Long.MAX_VALUE;
 
   /**
    * @param ticks ticks until {@code handle_task_timeout}
@@ -37,13 +54,61 @@ public final class Budget {
     this.startNanos = startNanos;
   }
 
+  /**
+   * Lets the turn end, as when its seconds are used up, when it has allocated too much.
+   *
+   * @param allocated bytes that the calling thread has allocated so far
+   * @param bytes how many the turn may, whether it still holds them or not
+   */
+  public Budget limitAllocation(LongSupplier allocated, long bytes) {
+    meter = allocated;
+    bytesLeft = bytes;
+    long all = ticks + reserve;
+    ticks = Math.min(all, SHARE);
+    reserve = all - ticks;
+    begin();
+    return this;
+  }
+
+  /** The turn begins, or goes on after a pause, on the calling thread. */
+  public void begin() {
+    metered = meter.getAsLong();
+  }
+
   /** Pays; true while something is left. */
   public boolean pay(long cost) {
-    return (ticks -= cost) > 0 && !expired();
+    return (ticks -= cost) + reserve > 0 && !expired();
+  }
+
+  /**
+   * Takes a new share before a step that the running one does not pay for; false when the turn has
+   * nothing left, or has allocated too much.
+   *
+   * @param before ticks that were left before the step
+   */
+  boolean refill(long before) {
+    measure();
+    if (reserve <= 0 || expired()) {
+      return false;
+    }
+    long more = Math.min(reserve, SHARE + Math.max(0, -before));
+    reserve -= more;
+    ticks = before + more;
+    return true;
+  }
+
+  /** Looks at once at what the turn has allocated: for what is large and costs few ticks. */
+  void measure() {
+    long now = meter.getAsLong();
+    bytesLeft -= now - metered;
+    metered = now;
+    if (bytesLeft < 0) {
+      expire();
+    }
   }
 
   public long ticksLeft() {
-    return Math.max(0, ticks);
+    return Math.max(0, ticks + reserve);
   }
 
   public double secondsLeft(long nowNanos) {
@@ -106,6 +171,7 @@ public final class Budget {
     if (!signal.compareAndSet(SLICE_OVER, NOTHING)) {
       return !isSignalled();
     }
+    measure();
     whenSliceOver.run();
     return true;
   }

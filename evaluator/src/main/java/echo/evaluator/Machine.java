@@ -15,6 +15,7 @@ import echo.values.IntValue;
 import echo.values.MapValue;
 import echo.values.MooError;
 import echo.values.ObjValue;
+import echo.values.StrValue;
 import echo.values.Value;
 import echo.values.model.ObjectFlags;
 import echo.values.model.Origin;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * which knows exactly how it ends.
  */
 final class Machine {
+  /** A string of more characters is copied for one tick and yet fills the memory in few. */
+  private static final int MEASURED_STRING = 1 << 16;
+
   final Execution execution;
   final Host host;
   final World world;
@@ -108,20 +112,27 @@ final class Machine {
     return ended();
   }
 
-  /** Whether a value that was put together is larger than the world allows: E_QUOTA. */
+  /** Whether a value that was put together is larger than the world allows. */
   boolean tooLarge(Value value) {
+    if (value instanceof StrValue string && string.chars() > MEASURED_STRING) {
+      budget.measure();
+    }
+    return limits().exceededBy(value);
+  }
+
+  private ValueLimits limits() {
     ValueLimits known = limits;
     if (known == null) {
       known = ValueLimits.read(host.server()::option);
       limits = known;
     }
-    return known.exceededBy(value);
+    return known;
   }
 
-  /** Pushes a value that was put together, or fails with E_QUOTA. */
+  /** Pushes a value that was put together, or fails because it is too large. */
   void pushMade(Value value) {
     if (tooLarge(value)) {
-      fail(ErrorCode.E_QUOTA);
+      failTooLarge();
     } else {
       push(value);
     }
@@ -178,7 +189,9 @@ final class Machine {
   private void probedLoop(Probe with) {
     while (outcome == null) {
       save();
+      budget.measure();
       Execution next = with.before(execution);
+      budget.begin();
       if (next != execution) {
         outcome = null;
         execution.frames = next.frames;
@@ -367,8 +380,11 @@ final class Machine {
     }
   }
 
+  /** Goes on with more of the turn's ticks, or ends it. */
   private void exhausted() {
-    if (frame.fast) {
+    if (budget.refill(ticksBefore)) {
+      pc--;
+    } else if (frame.fast) {
       bail();
     } else {
       Unwinding.exhausted(this);
@@ -431,9 +447,23 @@ final class Machine {
     }
   }
 
+  /** The same for an operator, whose E_QUOTA says that what it would make is too large. */
+  void failOperator(ErrorCode code) {
+    if (code == ErrorCode.E_QUOTA) {
+      failTooLarge();
+    } else {
+      fail(code);
+    }
+  }
+
+  /** Ends the task as the servers do, or raises E_QUOTA where the world wants it caught. */
+  void failTooLarge() {
+    failed(MooError.tooLarge());
+  }
+
   /** The same with a message and a value. */
   void failed(MooError e) {
-    if (e.endsTask()) {
+    if (e.endsTask() && !limits().catchable()) {
       budget.expire();
       Unwinding.exhausted(this);
     } else if (frame.debug) {

@@ -45,7 +45,7 @@ final class MatchSteps {
     ListValue list = (ListValue) Objects.requireNonNull(m.temps[i.a]);
     ListValue longer = list.append(element);
     if (m.tooLarge(longer)) {
-      m.fail(ErrorCode.E_QUOTA);
+      m.failTooLarge();
     } else {
       m.temps[i.a] = longer;
     }

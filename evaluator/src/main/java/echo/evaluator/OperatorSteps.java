@@ -139,7 +139,7 @@ final class OperatorSteps {
     if (result != null) {
       m.push(result);
     } else {
-      m.fail(failure(i.op, i.flags, a, b));
+      m.failOperator(failure(i.op, i.flags, a, b));
     }
   }
 
@@ -197,7 +197,8 @@ final class OperatorSteps {
     } else if (list != null) {
       m.push(list);
     } else {
-      m.fail(from.tag == Value.INT && to.tag == Value.INT ? ErrorCode.E_QUOTA : ErrorCode.E_TYPE);
+      m.failOperator(
+          from.tag == Value.INT && to.tag == Value.INT ? ErrorCode.E_QUOTA : ErrorCode.E_TYPE);
     }
   }
 
@@ -228,7 +229,7 @@ final class OperatorSteps {
     if (text != null) {
       m.push(text);
     } else {
-      m.fail(ErrorCode.E_QUOTA);
+      m.failTooLarge();
     }
   }
 

@@ -143,7 +143,7 @@ final class StoreSteps {
     if (!(m.pop() instanceof ListValue list) || !(tail instanceof ListValue more)) {
       m.fail(ErrorCode.E_TYPE);
     } else if ((long) list.size() + more.size() > Limits.LIST) {
-      m.fail(ErrorCode.E_QUOTA);
+      m.failTooLarge();
     } else {
       m.pushMade(list.concat(more));
     }
@@ -204,7 +204,7 @@ final class StoreSteps {
     if (changed != null) {
       m.pushMade(changed);
     } else {
-      m.fail(Indexing.setFailure(base, at, value));
+      m.failOperator(Indexing.setFailure(base, at, value));
     }
   }
 
@@ -229,7 +229,7 @@ final class StoreSteps {
     if (changed != null) {
       m.pushMade(changed);
     } else {
-      m.fail(Slicing.setFailure(base, from, to, value));
+      m.failOperator(Slicing.setFailure(base, from, to, value));
     }
   }
 

@@ -41,14 +41,19 @@ public final class MooError extends RuntimeException {
   }
 
   /**
-   * E_QUOTA for a value that no server could hold: no handler takes it, the task ends as when its
-   * seconds are used up, which is what the servers do unless {@code max_concat_catchable} is set.
+   * E_QUOTA for a value larger than any may be. Unless the world sets {@code max_concat_catchable}
+   * no handler takes it and the task ends as when its seconds are used up, as on the servers.
    */
-  static MooError unholdable(String message) {
+  public static MooError tooLarge() {
+    return tooLarge(ErrorCode.E_QUOTA.text());
+  }
+
+  /** The same with a message. */
+  static MooError tooLarge(String message) {
     return new MooError(ErrValue.of(ErrorCode.E_QUOTA), message, IntValue.ZERO, true);
   }
 
-  /** Whether it ends the task instead of going to a handler. */
+  /** Whether it ends the task instead of going to a handler, unless the world has it otherwise. */
   public boolean endsTask() {
     return endsTask;
   }

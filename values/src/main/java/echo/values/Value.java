@@ -65,7 +65,7 @@ public abstract sealed class Value
 
   static long checkedBytes(long bytes) {
     if (bytes > MAX_BYTES) {
-      throw MooError.unholdable("Value too large");
+      throw MooError.tooLarge("Value too large");
     }
     return bytes;
   }
@@ -114,7 +114,7 @@ public abstract sealed class Value
 
   static int checkedDepth(int depth) {
     if (depth > MAX_DEPTH) {
-      throw MooError.unholdable("Value nested too deeply");
+      throw MooError.tooLarge("Value nested too deeply");
     }
     return depth;
   }

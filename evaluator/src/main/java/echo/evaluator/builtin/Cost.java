@@ -40,6 +40,13 @@ public record Cost(ToLongFunction<ListValue> ticks, String words) {
             + " argument");
   }
 
+  /** In proportion to the number of arguments. */
+  public static Cost ofCount() {
+    return new Cost(
+        args -> args.size() / Sizes.PER_TICK,
+        counted(1) + " for every " + Sizes.PER_TICK + " arguments");
+  }
+
   /** In proportion to all that the arguments contain. */
   public static Cost ofAll(int times) {
     return new Cost(

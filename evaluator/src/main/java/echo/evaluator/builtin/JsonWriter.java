@@ -55,7 +55,7 @@ final class JsonWriter {
       case MapValue map -> map(map);
     }
     if (out.length() > limit) {
-      throw new MooError(ErrorCode.E_QUOTA);
+      throw MooError.tooLarge();
     }
   }
 

@@ -30,12 +30,14 @@ final class NumberBuiltins {
         Builtin.declare("min")
             .args(NUMBER)
             .rest(NUMBER)
+            .cost(Cost.ofCount())
             .errors(ErrorCode.E_TYPE)
             .doc("The least of numbers of one kind.")
             .is(call -> extreme(call, -1)),
         Builtin.declare("max")
             .args(NUMBER)
             .rest(NUMBER)
+            .cost(Cost.ofCount())
             .errors(ErrorCode.E_TYPE)
             .doc("The greatest of numbers of one kind.")
             .is(call -> extreme(call, 1)),

@@ -173,7 +173,9 @@ final class PcreReplacement {
     }
 
     private void check(int more) {
-      Arguments.require((long) text.length() + more <= limit, ErrorCode.E_QUOTA);
+      if ((long) text.length() + more > limit) {
+        throw MooError.tooLarge();
+      }
     }
 
     /** As ToastStunt does, so that no line break gets into a string. */

@@ -88,7 +88,9 @@ final class SequenceBuiltins {
       int found = text.indexOf(delimiter, from);
       int end = found < 0 ? text.length() : found;
       if (keepEmpty || end > from) {
-        Arguments.require(parts.size() < longest, ErrorCode.E_QUOTA);
+        if (parts.size() >= longest) {
+          throw MooError.tooLarge();
+        }
         parts.add(StrValue.of(text.substring(from, end)));
       }
       from = end + delimiter.length();

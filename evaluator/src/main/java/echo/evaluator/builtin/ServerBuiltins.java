@@ -43,6 +43,7 @@ final class ServerBuiltins {
         Builtin.declare("server_log")
             .args(STR)
             .optional(ANY)
+            .cost(Cost.ofSize(1))
             .effect(Effect.OUTBOX)
             .wizard()
             .doc(

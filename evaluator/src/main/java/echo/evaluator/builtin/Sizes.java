@@ -2,7 +2,6 @@ package echo.evaluator.builtin;
 
 import echo.evaluator.host.Host;
 import echo.evaluator.operator.ValueLimits;
-import echo.values.ErrorCode;
 import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.MooError;
@@ -41,7 +40,7 @@ final class Sizes {
   /** Raises E_QUOTA when a string of that many characters may not be made. */
   static void checkString(Host host, long characters) {
     if (characters > longestString(host)) {
-      throw new MooError(ErrorCode.E_QUOTA);
+      throw MooError.tooLarge();
     }
   }
 
@@ -53,7 +52,7 @@ final class Sizes {
   /** Raises E_QUOTA when a list of that many elements may not be made. */
   static void checkList(Host host, long elements) {
     if (elements > longestList(host)) {
-      throw new MooError(ErrorCode.E_QUOTA);
+      throw MooError.tooLarge();
     }
   }
 

@@ -39,6 +39,7 @@ final class TypeBuiltins {
             .is(TypeBuiltins::toliteral),
         Builtin.declare("toint")
             .args(ANY)
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc(
                 "The value as an integer: floats lose their fraction, text that is no number"
@@ -46,6 +47,7 @@ final class TypeBuiltins {
             .is(TypeBuiltins::toint),
         Builtin.declare("tonum")
             .args(ANY)
+            .cost(Cost.ofSize(1))
             .server("LambdaMOO")
             .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc(
@@ -54,11 +56,13 @@ final class TypeBuiltins {
             .is(TypeBuiltins::tonum),
         Builtin.declare("toobj")
             .args(ANY)
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_FLOAT)
             .doc("The value as an object number: \"#12\" and \"12\" give #12, other text #0.")
             .is(TypeBuiltins::toobj),
         Builtin.declare("tofloat")
             .args(ANY)
+            .cost(Cost.ofSize(1))
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG)
             .doc("The value as a float; E_INVARG for text that is no number.")
             .is(call -> FloatValue.of(Conversions.floating(call.arg(1)))));

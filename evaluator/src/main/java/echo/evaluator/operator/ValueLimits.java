@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How large a world lets the values become that its programs put together: the options {@code
  * max_string_concat max_list_concat max_map_concat max_list_value_bytes max_map_value_bytes}.
- * Beyond them E_QUOTA.
+ * Beyond them the task ends as when its seconds are used up, or with {@code max_concat_catchable}
+ * E_QUOTA is raised.
  *
  * <p>As on the servers a positive option below a floor counts as the floor, and what is not
  * positive asks for the most there is.
  */
 public record ValueLimits(
-    long characters, long elements, long entries, long listBytes, long mapBytes) {
+    long characters,
+    long elements,
+    long entries,
+    long listBytes,
+    long mapBytes,
+    boolean catchable) {
   public static final String CHARACTERS = "max_string_concat";
   public static final String ELEMENTS = "max_list_concat";
 
@@ -31,7 +37,8 @@ public record ValueLimits(
         elements(option.apply(ELEMENTS)),
         limit(option.apply("max_map_concat"), Limits.LIST),
         limit(option.apply("max_list_value_bytes"), Value.MAX_BYTES),
-        limit(option.apply("max_map_value_bytes"), Value.MAX_BYTES));
+        limit(option.apply("max_map_value_bytes"), Value.MAX_BYTES),
+        isTrue(option.apply("max_concat_catchable")));
   }
 
   /** How many characters a string may have by its option. */
@@ -42,6 +49,10 @@ public record ValueLimits(
   /** How many elements a list may have by its option. */
   public static long elements(@Nullable Value option) {
     return limit(option, Limits.LIST);
+  }
+
+  private static boolean isTrue(@Nullable Value option) {
+    return option != null && option.isTrue();
   }
 
   private static long limit(@Nullable Value option, long most) {

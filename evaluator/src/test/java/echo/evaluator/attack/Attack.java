@@ -3,6 +3,7 @@ package echo.evaluator.attack;
 import echo.evaluator.FakeHost;
 import echo.evaluator.Outcome;
 import echo.evaluator.matrix.Trial;
+import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.model.Origin;
@@ -15,7 +16,28 @@ final class Attack {
 
   /** The value, the error, or what was used up. */
   static String end(String program) {
-    return run(new Trial(Origin.TOASTSTUNT), program);
+    return end(program, Origin.TOASTSTUNT);
+  }
+
+  static String end(String program, Origin origin) {
+    return run(new Trial(origin), program);
+  }
+
+  /** The same where values that would be too large raise an error that programs may catch. */
+  static String endCatchable(String program, Origin origin) {
+    Trial trial = new Trial(origin);
+    trial.host().option("max_concat_catchable", IntValue.ONE);
+    return run(trial, program);
+  }
+
+  /** Ticks that it was charged. */
+  static long ticks(String program) {
+    Trial trial = new Trial(Origin.TOASTSTUNT);
+    String end = run(trial, program);
+    if (end.startsWith("E_") || end.startsWith("out of")) {
+      throw new AssertionError(program + ": " + end);
+    }
+    return trial.ticks();
   }
 
   /** The lines that a program said or logged. */

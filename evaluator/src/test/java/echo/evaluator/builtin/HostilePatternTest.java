@@ -42,7 +42,13 @@ class HostilePatternTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '\0',
-      value = {"match,%(a*%)*b", "match,%(a%|aa%)+b", "rmatch,%(a%|a%)*b"})
+      value = {
+        "match,%(a*%)*b",
+        "match,%(a%|aa%)+b",
+        "rmatch,%(a*%)*b",
+        "rmatch,%(a%|aa%)+b",
+        "rmatch,%(a%|a%)*b"
+      })
   void mooPattern_endsWithAnErrorForABoundedPrice(String builtin, String pattern) {
     assertEnds(builtin, pattern, "E_QUOTA");
   }
@@ -51,6 +57,17 @@ class HostilePatternTest {
   @ValueSource(strings = {"(a+a+)+b", "(.*)(.*)(.*)(.*)(.*)b"})
   void perlPattern_endsWithAnErrorForABoundedPrice(String pattern) {
     assertEnds("pcre_match", pattern, "E_INVARG");
+  }
+
+  @Test
+  void perlReplacement_endsWithAnErrorForABoundedPrice() {
+    String program =
+        LONG_TEXT
+            + "r = `pcre_replace(s, \"s/(a+a+)+b/x/\") ! ANY'; return {r == s || typeof(r) == ERR,"
+            + " t - ticks_left() <= "
+            + MOST_TICKS
+            + "};";
+    assertThat(result(program, 100_000)).isEqualTo("{1, 1}");
   }
 
   private void assertEnds(String builtin, String pattern, String error) {

@@ -53,6 +53,7 @@ class DeclaredErrorsTest {
     trial.host().suspended(1000, PeopledWorld.PROGRAMMER);
     trial.host().option("max_string_concat", IntValue.of(5000));
     trial.host().option("max_list_concat", IntValue.of(1100));
+    trial.host().option("max_concat_catchable", IntValue.ONE);
     return trial.run(each.program(), each.who(), ListValue.EMPTY);
   }
 

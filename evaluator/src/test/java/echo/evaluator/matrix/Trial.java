@@ -65,6 +65,11 @@ public final class Trial {
   }
 
   public Outcome run(String source, ObjValue programmer, ListValue args) {
+    return run(source, programmer, args, new Budget(TICKS, 60, 0));
+  }
+
+  /** The same with a budget of one's own. */
+  public Outcome run(String source, ObjValue programmer, ListValue args, Budget budget) {
     ProgramText text = new ProgramText(Dialect.MOO, source);
     world.remember(text);
     Verb verb =
@@ -86,13 +91,13 @@ public final class Trial {
             "run",
             programmer,
             CommandWords.NONE);
-    Budget budget = new Budget(TICKS, 60, 0);
+    long before = budget.ticksLeft();
     Interpreter interpreter = INTERPRETERS.get(host.origin());
     if (interpreter == null) {
       throw new AssertionError(host.origin());
     }
     Outcome outcome = interpreter.run(execution, host, budget);
-    ticks = TICKS - budget.ticksLeft();
+    ticks = before - budget.ticksLeft();
     return outcome;
   }
 }

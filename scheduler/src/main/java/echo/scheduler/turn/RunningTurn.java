@@ -172,7 +172,9 @@ final class RunningTurn implements Turn {
     }
     TaskLimits limits = TaskLimits.of(server, asForeground);
     execution.depthLimit(limits.depth());
-    Budget budget = new Budget(limits.ticks(), limits.seconds(), System.nanoTime());
+    Budget budget =
+        new Budget(limits.ticks(), limits.seconds(), System.nanoTime())
+            .limitAllocation(AllocatedBytes::now, limits.bytes());
     budget.whenSliceOver(this::sliceOver);
     if (own && hopeless) {
       budget.lose();
@@ -235,6 +237,7 @@ final class RunningTurn implements Turn {
   private Outcome steps(Execution execution, Budget budget, boolean own) {
     while (true) {
       engine.watch().begin(budget);
+      budget.begin();
       try {
         return engine.interpreter().run(execution, host, budget);
       } catch (KilledItself _) {

@@ -17,22 +17,35 @@ import org.jspecify.annotations.Nullable;
  * @param ticks of one turn
  * @param seconds of one turn
  * @param depth how many activations may stand on one another
+ * @param bytes that one turn may allocate, whether it keeps them or not
  */
-record TaskLimits(long ticks, double seconds, int depth) {
+record TaskLimits(long ticks, double seconds, int depth, long bytes) {
   static final int DEFAULT_DEPTH = 50;
 
   /** Tasks that a programmer without {@code queued_task_limit} may have waiting. */
   static final long DEFAULT_QUOTA = 100;
 
+  /** Where nothing is said: a GB, or 16 KB for every tick where the world allows many. */
+  private static final long LEAST_BYTES = 1L << 30;
+
+  private static final long BYTES_PER_TICK = 1L << 14;
+
+  /** A turn that may allocate less could not even begin. */
+  private static final long FLOOR_BYTES = 1L << 24;
+
   static TaskLimits of(Server server, boolean foreground) {
     boolean lambda = server.origin() == Origin.LAMBDAMOO;
     long defaultTicks = (lambda ? 30_000 : 60_000) / (foreground ? 1 : 2);
+    long ticks = whole(server.option(foreground ? "fg_ticks" : "bg_ticks"), defaultTicks, 100);
+    long bytes =
+        Math.max(LEAST_BYTES, Math.min(ticks, Long.MAX_VALUE / BYTES_PER_TICK) * BYTES_PER_TICK);
     return new TaskLimits(
-        whole(server.option(foreground ? "fg_ticks" : "bg_ticks"), defaultTicks, 100),
+        ticks,
         seconds(server.option(foreground ? "fg_seconds" : "bg_seconds"), foreground ? 5 : 3),
         (int)
             Math.min(
-                whole(server.option("max_stack_depth"), DEFAULT_DEPTH, DEFAULT_DEPTH), 100_000));
+                whole(server.option("max_stack_depth"), DEFAULT_DEPTH, DEFAULT_DEPTH), 100_000),
+        whole(server.option("max_turn_allocation"), bytes, FLOOR_BYTES));
   }
 
   /** How many tasks an owner may have waiting; {@link Long#MAX_VALUE} for any number. */
