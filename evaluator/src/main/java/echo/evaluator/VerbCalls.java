@@ -84,7 +84,27 @@ final class VerbCalls {
       m.fail(ErrorCode.E_VERBNF);
       return;
     }
+    if (isClosed(verb)) {
+      m.fail(ErrorCode.E_PERM);
+      return;
+    }
     enter(object, verb, text, arguments);
+  }
+
+  /**
+   * Whether it is a function of an object that the running code neither is defined on nor runs on,
+   * itself or by descent.
+   */
+  private boolean isClosed(Verb verb) {
+    return verb.has(VerbFlags.FUNCTION)
+        && !descends(m.frame.definer, verb.definer())
+        && !descends(m.frame.self, verb.definer());
+  }
+
+  private boolean descends(Value value, ObjValue ancestor) {
+    return value instanceof ObjValue object
+        && m.world.valid(object)
+        && m.world.isa(object, ancestor);
   }
 
   private void callOnWaif(WaifValue waif, StrValue name, ListValue arguments, ErrorCode missing) {
@@ -95,6 +115,10 @@ final class VerbCalls {
     Verb verb = m.world.callableVerb(waif.type(), name.text());
     if (verb == null) {
       m.fail(missing);
+      return;
+    }
+    if (isClosed(verb)) {
+      m.fail(ErrorCode.E_PERM);
       return;
     }
     enter(waif, verb, name, arguments);

@@ -46,6 +46,7 @@ member
   | VERB names=STRING argumentWords? attributes? (DIALECT dialect=identifier)?
       verbBody ENDVERB # patternVerbMember
   | VERB name=memberName parameters attributes? verbBody ENDVERB # callableVerbMember
+  | FUNCTION name=memberName parameters attributes? verbBody ENDFUNCTION # functionMember
   ;
 
 memberName
@@ -73,7 +74,7 @@ parameters
 // parsed on its own, because it is kept and run on its own
 verbBody
   : SEPARATOR? MOO_BODY
-  | ~(ENDVERB | MOO_BODY)*
+  | ~(ENDVERB | ENDFUNCTION | MOO_BODY)*
   ;
 
 block
@@ -237,6 +238,7 @@ identifier
   | AS
   | DIALECT
   | EXTENDS
+  | FUNCTION
   | OBJECT
   | PROPERTY
   | VERB
@@ -284,6 +286,8 @@ ENDOBJECT : 'endobject';
 PROPERTY : 'property';
 VERB : 'verb';
 ENDVERB : 'endverb';
+FUNCTION : 'function';
+ENDFUNCTION : 'endfunction';
 
 // words of parts of the language that this grammar does not have yet
 RESERVED

@@ -20,7 +20,8 @@ final class EchoMessages {
           EchoParser.MATCH, "endmatch",
           EchoParser.FN, "endfn",
           EchoParser.OBJECT, "endobject",
-          EchoParser.VERB, "endverb");
+          EchoParser.VERB, "endverb",
+          EchoParser.FUNCTION, "endfunction");
 
   private record Said(String message, @Nullable String hint) {}
 

@@ -3,11 +3,13 @@ package echo.parser;
 import echo.grammar.EchoParser.AttributeContext;
 import echo.grammar.EchoParser.AttributesContext;
 import echo.grammar.EchoParser.CallableVerbMemberContext;
+import echo.grammar.EchoParser.FunctionMemberContext;
 import echo.grammar.EchoParser.MemberContext;
 import echo.grammar.EchoParser.MemberNameContext;
 import echo.grammar.EchoParser.ObjectDefinitionContext;
 import echo.grammar.EchoParser.ObjectFileContext;
 import echo.grammar.EchoParser.ObjectNameContext;
+import echo.grammar.EchoParser.ParametersContext;
 import echo.grammar.EchoParser.PatternItemContext;
 import echo.grammar.EchoParser.PatternVerbMemberContext;
 import echo.grammar.EchoParser.PropertyMemberContext;
@@ -53,7 +55,27 @@ final class EchoObjects {
           switch (member) {
             case PropertyMemberContext property -> property(property);
             case PatternVerbMemberContext verb -> verb(verb);
-            case CallableVerbMemberContext verb -> verb(verb);
+            case CallableVerbMemberContext verb ->
+                callable(
+                    verb,
+                    verb.name,
+                    verb.parameters(),
+                    verb.attributes(),
+                    new VerbBody(
+                        problems, Dialect.ECHO, verb.verbBody(), verb.ENDVERB().getSymbol()),
+                    false);
+            case FunctionMemberContext function ->
+                callable(
+                    function,
+                    function.name,
+                    function.parameters(),
+                    function.attributes(),
+                    new VerbBody(
+                        problems,
+                        Dialect.ECHO,
+                        function.verbBody(),
+                        function.ENDFUNCTION().getSymbol()),
+                    true);
             default -> throw new IllegalStateException("member");
           });
     }
@@ -128,6 +150,7 @@ final class EchoObjects {
     VerbBody body = new VerbBody(problems, dialect, ctx.verbBody(), ctx.ENDVERB().getSymbol());
     return new VerbSource(
         string(ctx.names),
+        false,
         args,
         attributes.owner,
         attributes.perms,
@@ -150,26 +173,31 @@ final class EchoObjects {
     return moo ? Dialect.MOO : Dialect.ECHO;
   }
 
-  private Member verb(CallableVerbMemberContext ctx) {
-    Attributes attributes = attributes(ctx.attributes());
-    List<PatternItemContext> items = ctx.parameters().patternItem();
+  private Member callable(
+      MemberContext member,
+      MemberNameContext name,
+      ParametersContext given,
+      @Nullable AttributesContext stated,
+      VerbBody typedBody,
+      boolean function) {
+    Attributes attributes = attributes(stated);
+    List<PatternItemContext> items = given.patternItem();
     boolean none = items.isEmpty();
     List<Pattern.Item> parameters =
-        new EchoPatterns(expressions, problems).items(items, ctx.parameters()).items();
-    Token open = ctx.parameters().getStart();
-    Token close = ctx.parameters().getStop();
+        new EchoPatterns(expressions, problems).items(items, given).items();
+    Token open = given.getStart();
+    Token close = given.getStop();
     String typed = problems.source(open.getStopIndex() + 1, close.getStartIndex());
-    VerbBody body =
-        new VerbBody(problems, Dialect.ECHO, ctx.verbBody(), ctx.ENDVERB().getSymbol())
-            .after(none ? "" : "let [" + typed.strip() + "] = args\n");
+    VerbBody body = typedBody.after(none ? "" : "let [" + typed.strip() + "] = args\n");
     return new VerbSource(
-        text(ctx.name),
+        text(name),
+        function,
         null,
         attributes.owner,
         attributes.perms,
         parameters,
         body.text(),
         body.program(),
-        Spans.of(ctx));
+        Spans.of(member));
   }
 }

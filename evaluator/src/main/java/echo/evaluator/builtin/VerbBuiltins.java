@@ -19,6 +19,7 @@ import echo.values.model.ArgSpec;
 import echo.values.model.Preposition;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
+import echo.values.model.VerbFlags;
 import java.util.List;
 
 /** Definitions of verbs: names, owners, permissions, argument specifications. */
@@ -99,7 +100,8 @@ final class VerbBuiltins {
     String names = names(info);
     Verb verb = DescribedVerb.of(call);
     Permissions.require(Permissions.of(call).maySetInfo(verb, owner));
-    world(call).setVerbInfo(verb, names, owner, flags);
+    int kept = verb.flags() & VerbFlags.FUNCTION;
+    world(call).setVerbInfo(verb, names, owner, flags | kept);
     return IntValue.ZERO;
   }
 

@@ -35,9 +35,11 @@ public record ObjectSource(
       implements Member {}
 
   /**
-   * {@code verb "light ignite" (this none none) … endverb}.
+   * {@code verb "light ignite" (this none none) … endverb}, {@code function helper(x) …
+   * endfunction}.
    *
    * @param names the names pattern
+   * @param function whether only the object's own code and its descendants' may call it
    * @param args three words as typed, or null for {@code this none this}
    * @param owner null for the object's owner
    * @param perms as written, or null for "rxd"
@@ -47,6 +49,7 @@ public record ObjectSource(
    */
   public record VerbSource(
       String names,
+      boolean function,
       @Nullable String args,
       @Nullable Expr owner,
       @Nullable String perms,

@@ -50,15 +50,22 @@ final class VerbText {
     if (Parser.parse(text, program.dialect()) instanceof ParseResult.Failed) {
       left.accept(place(verb) + " does not parse, and must be changed before it can be loaded.");
     }
-    StringBuilder out = new StringBuilder("\n  verb ");
+    boolean function = verb.has(VerbFlags.FUNCTION);
+    if (function && (moo || !verb.args().equals(VerbArgs.CALLABLE))) {
+      left.accept(
+          place(verb) + " is written as a verb: only echo verbs that are called can be functions.");
+      function = false;
+    }
+    StringBuilder out = new StringBuilder(function ? "\n  function " : "\n  verb ");
     String attributes = attributes(verb);
-    boolean callable = !moo && verb.args().equals(VerbArgs.CALLABLE);
+    boolean callable = function || (!moo && verb.args().equals(VerbArgs.CALLABLE));
     Matcher parameters = PARAMETERS.matcher(text);
-    if (callable && Parser.isName(verb.names()) && parameters.lookingAt()) {
-      out.append(verb.names()).append('(').append(parameters.group(1)).append(')');
+    boolean named = callable && (function || Parser.isName(verb.names()));
+    if (named && parameters.lookingAt()) {
+      out.append(ObjectText.name(verb.names())).append('(').append(parameters.group(1)).append(')');
       text = text.substring(parameters.end());
-    } else if (callable && Parser.isName(verb.names())) {
-      out.append(verb.names()).append("()");
+    } else if (named) {
+      out.append(ObjectText.name(verb.names())).append("()");
     } else {
       Literals.quoteEcho(out, verb.names());
       // Without arguments, attributes would be read as arguments.
@@ -67,7 +74,10 @@ final class VerbText {
       }
     }
     out.append(attributes).append(moo ? " dialect moo\n" : "\n");
-    return out.append(text).append(text.isEmpty() ? "" : "\n").append("  endverb\n").toString();
+    return out.append(text)
+        .append(text.isEmpty() ? "" : "\n")
+        .append(function ? "  endfunction\n" : "  endverb\n")
+        .toString();
   }
 
   private String place(Verb verb) {

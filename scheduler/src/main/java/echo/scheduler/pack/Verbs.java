@@ -52,7 +52,7 @@ final class Verbs {
   Put put(PackageObject source, ObjValue object, VerbSource verb, Set<Integer> taken) {
     compile(source, verb);
     VerbArgs args = args(source, verb);
-    int flags = flags(source, verb);
+    int flags = flags(source, verb) | (verb.function() ? VerbFlags.FUNCTION : 0);
     ObjValue rights = world.owner(object);
     ObjValue owner = verb.owner() == null ? rights : values.object(source, verb.owner(), rights);
     Verb known = known(object, verb.names(), args, taken);

@@ -7,5 +7,11 @@ public final class VerbFlags {
   public static final int EXECUTE = 4;
   public static final int DEBUG = 8;
 
+  /**
+   * Only code of the same object or its descendants may call it. It has no letter, stays when
+   * permissions are set, and is beyond the bits that dumps use.
+   */
+  public static final int FUNCTION = 1 << 16;
+
   private VerbFlags() {}
 }
