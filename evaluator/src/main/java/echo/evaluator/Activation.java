@@ -119,7 +119,8 @@ final class Activation {
     return variables;
   }
 
-  private @Nullable Value valueAt(int slot) {
+  /** The value of a variable, null while it is unset. */
+  @Nullable Value valueAt(int slot) {
     @Nullable Value @Nullable [] begins = entry;
     int inEntry = slot - Slots.PLAYER;
     if (begins != null && inEntry >= 0 && inEntry < begins.length) {

@@ -5,6 +5,7 @@ import echo.evaluator.code.Code;
 import echo.evaluator.host.Host;
 import echo.values.ListValue;
 import echo.values.MapValue;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,17 @@ public final class Interpreter {
       variables.add(execution.frame(i).variables());
     }
     return variables;
+  }
+
+  /**
+   * What an execution that is not running weighs in the memory of the world's server.
+   *
+   * @param begun whether it is more than a fork that waits for its time
+   */
+  public long bytes(Execution execution, boolean begun, Origin origin) {
+    settle(execution);
+    TaskBytes bytes = TaskBytes.of(origin);
+    return begun ? bytes.task(execution, programs) : bytes.fork(execution, programs);
   }
 
   private void settle(Execution execution) {

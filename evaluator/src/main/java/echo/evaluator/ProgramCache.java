@@ -80,6 +80,11 @@ public final class ProgramCache {
     return lowering.problems(tree, origin);
   }
 
+  /** The tree of a program's text. */
+  ParseResult<Program> parsed(ProgramText text) {
+    return parser.apply(text);
+  }
+
   private Lowered compile(ProgramText text, Origin origin) {
     return switch (parser.apply(text)) {
       case ParseResult.Parsed<Program> parsed -> lowering.lower(parsed.tree(), text, origin);

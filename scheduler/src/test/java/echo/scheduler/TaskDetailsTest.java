@@ -20,6 +20,18 @@ class TaskDetailsTest {
   }
 
   @Test
+  void queuedTasks_size_isWhatTheServerWouldKeep() {
+    String forked = "x = eval(\"fork t (100) endfork return typeof(t);\");";
+    world.eval(forked);
+    assertThat(world.value("queued_tasks()[1][10]")).isEqualTo("1125");
+    world.eval("kill_task(queued_tasks()[1][1]);");
+    world.eval("x = \"\"; suspend();");
+    world.eval("#0.log = queued_tasks()[1][10]; kill_task(queued_tasks()[1][1]);");
+    world.eval("x = \"1234567890\"; suspend();");
+    assertThat(world.value("queued_tasks()[1][10] - #0.log")).isEqualTo("20");
+  }
+
+  @Test
   void taskStack_withVariables_hasThemInEveryFrame() {
     world.eval("a = 1; eval(\"b = 2; suspend();\");");
     world.eval("#0.log = task_stack(queued_tasks()[1][1], 1, 1);");

@@ -123,14 +123,6 @@ final class ServeCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.install();
         GrantedWorld outside = outside();
         Wiring wiring = Wiring.directory(db, outside, workers)) {
-      boolean fresh = wiring.isEmpty();
-      List<List<String>> scripts = scripts();
-      wiring.world().start(fresh ? List.of() : scripts);
-      if (fresh) {
-        begin(wiring);
-        scripts.forEach(wiring.world()::startScript);
-      }
-      UserSignals.install(wiring.world());
       listen(wiring, stop);
       return 0;
     }
@@ -169,6 +161,17 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private void start(Wiring wiring) {
+    boolean fresh = wiring.isEmpty();
+    List<List<String>> scripts = scripts();
+    wiring.world().start(fresh ? List.of() : scripts);
+    if (fresh) {
+      begin(wiring);
+      scripts.forEach(wiring.world()::startScript);
+    }
+    UserSignals.install(wiring.world());
+  }
+
   private void begin(Wiring wiring) {
     FirstStart.load(wiring);
     PrintWriter err = spec.commandLine().getErr();
@@ -178,34 +181,46 @@ final class ServeCommand implements Callable<Integer> {
     err.println("This is said once. The wizard changes the password by: @password OLD NEW");
   }
 
+  /**
+   * Takes the telnet port, starts the world, which may ask at once where it listens and reach out,
+   * and lets clients in.
+   */
   private void listen(Wiring wiring, StopSignal stop) {
     ConnectionLimit limit = new ConnectionLimit(maxConnections);
     TelnetSettings settings = TelnetSettings.on(bind, telnet, ObjValue.SYSTEM, limit);
-    try (TelnetGateway telnetGateway = TelnetGateway.open(wiring.world().sessions(), settings);
+    try (TelnetGateway telnetGateway = TelnetGateway.bind(wiring.world().sessions(), settings);
         TelnetDialer telnetDialer = new TelnetDialer(wiring.world().sessions(), settings);
-        TelnetPoints telnetPoints = new TelnetPoints(wiring.world().sessions(), settings);
-        HttpGateway httpGateway =
-            HttpGateway.open(
-                wiring.world().sessions(),
-                new Door(wiring.world()),
-                HttpSettings.on(bind, http, ObjValue.SYSTEM, limit))) {
+        TelnetPoints telnetPoints = new TelnetPoints(wiring.world().sessions(), settings)) {
       dialer.complete(telnetDialer);
       wiring.world().points().binder(telnetPoints);
       wiring
           .world()
           .points()
           .register(telnetGateway.port(), ObjValue.SYSTEM, telnetGateway::stopAccepting);
+      start(wiring);
+      telnetGateway.start();
+      admitBrowsers(wiring, stop, limit, telnetGateway.port());
+    } catch (IOException e) {
+      throw new CommandFailed("cannot listen on " + bind + ": " + e.getMessage());
+    }
+  }
+
+  /** Lets browsers in too, until the server is to stop. */
+  private void admitBrowsers(Wiring wiring, StopSignal stop, ConnectionLimit limit, int telnetPort)
+      throws IOException {
+    try (HttpGateway httpGateway =
+        HttpGateway.open(
+            wiring.world().sessions(),
+            new Door(wiring.world()),
+            HttpSettings.on(bind, http, ObjValue.SYSTEM, limit))) {
       String address = bind.contains(":") ? "[" + bind + "]" : bind;
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
-          "ready http://%s:%d telnet://%s:%d%n",
-          address, httpGateway.port(), address, telnetGateway.port());
+          "ready http://%s:%d telnet://%s:%d%n", address, httpGateway.port(), address, telnetPort);
       out.flush();
       stop.await(wiring.world().shutdownRequested());
       // Clients are told why before their connections go.
       wiring.close();
-    } catch (IOException e) {
-      throw new CommandFailed("cannot listen on " + bind + ": " + e.getMessage());
     }
   }
 }

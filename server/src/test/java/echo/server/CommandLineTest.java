@@ -159,4 +159,19 @@ class CommandLineTest {
     assertThat(err.toString()).contains("open in another server");
     assertThat(out.toString()).isEmpty();
   }
+
+  @Test
+  void serve_worldThatStarts_knowsWhereItListens() throws IOException {
+    String world = world();
+    String begin =
+        "add_property(#0, \"heard\", {}, {#0, \"r\"});"
+            + " add_verb(#0, {#0, \"xd\", \"server_started\"}, {\"this\", \"none\", \"this\"});"
+            + " return set_verb_code(#0, \"server_started\","
+            + " {\"#0.heard = listeners(#0); shutdown();\"});";
+    assertThat(run("eval", "--db", world, begin)).isZero();
+    assertThat(run("serve", "--db", world, "--http", "0", "--telnet", "0")).isZero();
+    out.getBuffer().setLength(0);
+    assertThat(run("eval", "--db", world, "return length(#0.heard);")).isZero();
+    assertThat(out.toString()).isEqualTo("1\n");
+  }
 }

@@ -1,7 +1,7 @@
 package echo.evaluator.builtin;
 
+import echo.evaluator.bytecode.CodeVectors;
 import echo.evaluator.host.World;
-import echo.evaluator.lambda.CodeVectors;
 import echo.parser.ParseResult;
 import echo.parser.ast.Program;
 import echo.values.ErrorCode;
@@ -10,6 +10,7 @@ import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.Dialect;
+import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import echo.values.model.Property;
 import echo.values.model.Verb;
@@ -73,7 +74,7 @@ final class ObjectBytes {
     call.budget().pay(Programs.ticks(text.source().length()));
     return text.dialect() == Dialect.MOO
             && Programs.parsed(call, text) instanceof ParseResult.Parsed<Program> parsed
-        ? CodeVectors.of(parsed.tree()).byteSize()
+        ? CodeVectors.of(parsed.tree(), Origin.LAMBDAMOO).byteSize()
         : string(text.source());
   }
 }

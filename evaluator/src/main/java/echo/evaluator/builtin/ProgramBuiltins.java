@@ -7,9 +7,9 @@ import static echo.evaluator.builtin.ArgType.STR;
 import static echo.evaluator.builtin.Arguments.require;
 import static echo.evaluator.builtin.Arguments.validObject;
 
+import echo.evaluator.bytecode.CodeVectors;
+import echo.evaluator.bytecode.Listing;
 import echo.evaluator.code.Disassembly;
-import echo.evaluator.lambda.CodeVectors;
-import echo.evaluator.lambda.Listing;
 import echo.parser.MooPrinter;
 import echo.parser.ParseResult;
 import echo.parser.ast.Program;
@@ -68,9 +68,9 @@ final class ProgramBuiltins {
             .effect(Effect.WORLD)
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc(
-                "A listing of the steps that the server makes of the verb's program; in a world"
-                    + " from LambdaMOO, of the byte code that server would make. Its form may"
-                    + " change with the server.")
+                "A listing of the byte code that the server which the world comes from would make"
+                    + " of the verb's program; of an echo verb, of the steps that this server"
+                    + " makes, whose form may change.")
             .is(ProgramBuiltins::disassemble),
         Builtin.declare("set_verb_code")
             .args(OBJECT, ANY, LIST)
@@ -145,11 +145,11 @@ final class ProgramBuiltins {
     };
   }
 
-  /** LambdaMOO's byte code in worlds that come from there, our own steps elsewhere. */
+  /** The byte code of the world's server for a moo verb, our own steps for an echo verb. */
   private static List<String> listing(Call call, ProgramText text, Program tree) {
     Origin origin = call.host().server().origin();
-    return origin == Origin.LAMBDAMOO && text.dialect() == Dialect.MOO
-        ? Listing.of(CodeVectors.of(tree))
+    return text.dialect() == Dialect.MOO
+        ? Listing.of(CodeVectors.of(tree, origin))
         : Disassembly.of(tree, text, AllBuiltins.registry(), origin);
   }
 

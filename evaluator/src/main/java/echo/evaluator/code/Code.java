@@ -5,6 +5,7 @@ import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ public final class Code implements Lowered {
   private final int[] fastOf;
   private final @Nullable Value[] initial;
   private final List<FunctionCode> functions;
+
+  /** Counted when first asked for; whoever counts comes to the same. */
+  private volatile long serverBytes = -1;
 
   Code(
       ProgramText text,
@@ -79,6 +83,16 @@ public final class Code implements Lowered {
   /** Values of the variables when a verb begins. Copy it. */
   public @Nullable Value[] initial() {
     return initial;
+  }
+
+  /** What the world's server counts for the program, which does not change. */
+  public long serverBytes(ToLongFunction<Code> count) {
+    long bytes = serverBytes;
+    if (bytes < 0) {
+      bytes = count.applyAsLong(this);
+      serverBytes = bytes;
+    }
+    return bytes;
   }
 
   /** About how many bytes of memory it takes. */

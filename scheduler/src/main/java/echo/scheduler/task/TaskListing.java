@@ -20,8 +20,14 @@ public final class TaskListing {
 
   private TaskListing() {}
 
-  /** The innermost activation of an execution that does not run. */
-  public static WaitingTask.Frame frame(Interpreter interpreter, Execution execution, long size) {
+  /**
+   * The innermost activation of an execution that does not run.
+   *
+   * @param begun whether it is more than a fork that waits for its time
+   */
+  public static WaitingTask.Frame frame(
+      Interpreter interpreter, Execution execution, boolean begun, Origin origin) {
+    long size = interpreter.bytes(execution, begun, origin);
     for (StackEntry entry : interpreter.stack(execution)) {
       if (!entry.builtin()) {
         return new WaitingTask.Frame(

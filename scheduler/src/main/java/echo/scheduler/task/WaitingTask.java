@@ -32,7 +32,7 @@ public record WaitingTask(
    * What {@code queued_tasks()} shows of an activation.
    *
    * @param line of the verb's text, 1-based
-   * @param size bytes
+   * @param size bytes of the whole task in the memory of the world's server
    */
   public record Frame(
       ObjValue programmer, ObjValue definer, String verb, long line, Value self, long size) {}
@@ -40,12 +40,5 @@ public record WaitingTask(
   /** The task with its wait over. */
   public WaitingTask woken(long now, Value with) {
     return new WaitingTask(id, waiting, owner, fairness, now, with, connection, frame);
-  }
-
-  /** The task with the size of what is stored of it. */
-  public WaitingTask sized(long bytes) {
-    Frame sized =
-        new Frame(frame.programmer, frame.definer, frame.verb, frame.line, frame.self, bytes);
-    return new WaitingTask(id, waiting, owner, fairness, wakeAt, value, connection, sized);
   }
 }

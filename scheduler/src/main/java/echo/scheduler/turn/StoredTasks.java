@@ -36,7 +36,7 @@ public final class StoredTasks {
   public record Loaded(WaitingTask task, Execution execution) {}
 
   /** Records a task, with the texts of the programs it runs. */
-  public static WaitingTask put(Transaction transaction, WaitingTask task, ExecutionImage image) {
+  public static void put(Transaction transaction, WaitingTask task, ExecutionImage image) {
     for (FrameImage frame : image.frames()) {
       transaction.putProgram(frame.text());
     }
@@ -45,9 +45,7 @@ public final class StoredTasks {
       ExecutionCodec.write(out, image);
       execution = out.toBytes();
     }
-    WaitingTask sized = task.sized(execution.length);
-    write(transaction, sized, image.programs(), image.references(), execution);
-    return sized;
+    write(transaction, task, image.programs(), image.references(), execution);
   }
 
   /** Replaces the record of a task that is there; its execution stays as it is. */

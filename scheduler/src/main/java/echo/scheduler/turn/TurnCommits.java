@@ -227,12 +227,19 @@ final class TurnCommits {
       }
       case TurnEnd.Suspended waits -> {
         WaitingTask record =
-            Waits.record(task, waits, engine.interpreter(), turn.tasks(), turn.server().nowNanos());
+            Waits.record(
+                task,
+                waits,
+                engine.interpreter(),
+                turn.tasks(),
+                turn.server().origin(),
+                turn.server().nowNanos());
         if (waits.until() instanceof Wait.Input input) {
           effects.add(
               new ConnectionEffect.Read(input.connection(), task.id(), input.nonBlocking()));
         }
-        yield StoredTasks.put(turn.transaction(), record, waits.execution().image());
+        StoredTasks.put(turn.transaction(), record, waits.execution().image());
+        yield record;
       }
     };
   }
@@ -240,8 +247,8 @@ final class TurnCommits {
   private static List<Task> recordForked(Transaction transaction, TaskChanges changes) {
     List<Task> forked = new ArrayList<>();
     for (TaskChanges.Forked fork : changes.forked.values()) {
-      WaitingTask record = StoredTasks.put(transaction, fork.record(), fork.execution().image());
-      forked.add(Task.recorded(record, fork.execution()));
+      StoredTasks.put(transaction, fork.record(), fork.execution().image());
+      forked.add(Task.recorded(fork.record(), fork.execution()));
     }
     return forked;
   }

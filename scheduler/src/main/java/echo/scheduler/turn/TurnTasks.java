@@ -73,7 +73,7 @@ final class TurnTasks implements Tasks {
   @Override
   public long fork(ForkedProgram program, double delay) {
     Execution execution = program.execution();
-    WaitingTask.Frame frame = TaskListing.frame(interpreter, execution, 0);
+    WaitingTask.Frame frame = TaskListing.frame(interpreter, execution, false, server.origin());
     ObjValue owner = frame.programmer();
     if (quotaLeft(owner) <= 0) {
       throw new MooError(ErrorCode.E_QUOTA);

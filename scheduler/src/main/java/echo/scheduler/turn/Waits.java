@@ -9,14 +9,20 @@ import echo.scheduler.task.WaitingTask;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.model.Origin;
 
 /** Makes the record of a task that ended its turn in a wait. */
 final class Waits {
   private Waits() {}
 
   static WaitingTask record(
-      Task task, TurnEnd.Suspended end, Interpreter interpreter, TurnTasks tasks, long nowNanos) {
-    WaitingTask.Frame frame = TaskListing.frame(interpreter, end.execution(), 0);
+      Task task,
+      TurnEnd.Suspended end,
+      Interpreter interpreter,
+      TurnTasks tasks,
+      Origin origin,
+      long nowNanos) {
+    WaitingTask.Frame frame = TaskListing.frame(interpreter, end.execution(), true, origin);
     ObjValue owner = frame.programmer();
     ObjValue connection =
         end.until() instanceof Wait.Input input ? input.connection() : ObjValue.NOTHING;

@@ -34,7 +34,8 @@ class TranscriptsTest {
         "jhcore-mail",
         "toastcore-mail",
         "toastcore-builtins",
-        "toastcore-tasks"
+        "toastcore-tasks",
+        "toastcore-programming"
       })
   void furtherSession_onItsCore_readsTheSame(String name, @TempDir Path temp) throws Exception {
     play(name, temp);

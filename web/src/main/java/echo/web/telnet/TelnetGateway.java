@@ -60,8 +60,12 @@ public final class TelnetGateway implements AutoCloseable {
     return gateway;
   }
 
-  /** Takes the address and port; nobody is let in before {@link #start}. */
-  static TelnetGateway bind(Sessions sessions, TelnetSettings settings) throws IOException {
+  /**
+   * Takes the address and port; nobody is let in before {@link #start}.
+   *
+   * @throws IOException when the address cannot be listened on
+   */
+  public static TelnetGateway bind(Sessions sessions, TelnetSettings settings) throws IOException {
     ServerSocket serverSocket = new ServerSocket();
     try {
       serverSocket.setReuseAddress(true);
@@ -76,7 +80,7 @@ public final class TelnetGateway implements AutoCloseable {
   }
 
   /** Lets clients in. */
-  void start() {
+  public void start() {
     Thread.ofVirtual().name("telnet-accept").start(this::accept);
   }
 

@@ -1,10 +1,11 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
 import echo.evaluator.code.Slots;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Program;
 import echo.parser.ast.Stmt;
 import echo.values.Folding;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  * variable of a loop, fork or handler is at its end unless the body names it.
  */
 final class VariableOrder {
-  /** Those of language version 4. */
-  private static final int PREDEFINED = 18;
+  /** Those of LambdaMOO's language version; ToastStunt has all. */
+  private static final int OF_LAMBDAMOO = 18;
 
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> slots = new HashMap<>();
 
-  private VariableOrder() {
-    Slots.NAMES.subList(0, PREDEFINED).forEach(this::meet);
+  private VariableOrder(List<String> predefined) {
+    predefined.forEach(this::meet);
   }
 
-  static VariableOrder of(Program program) {
-    VariableOrder order = new VariableOrder();
+  static VariableOrder of(Program program, Origin origin) {
+    VariableOrder order =
+        new VariableOrder(
+            origin == Origin.LAMBDAMOO ? Slots.NAMES.subList(0, OF_LAMBDAMOO) : Slots.NAMES);
     order.statements(program.body());
     return order;
   }

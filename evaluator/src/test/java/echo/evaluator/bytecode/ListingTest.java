@@ -1,4 +1,4 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,15 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class ListingTest {
   private static CodeVectors code(String source) {
-    return switch (Parser.parse(source, Dialect.MOO, Origin.LAMBDAMOO)) {
-      case ParseResult.Parsed<Program> parsed -> CodeVectors.of(parsed.tree());
+    return code(source, Origin.LAMBDAMOO);
+  }
+
+  private static CodeVectors code(String source, Origin origin) {
+    return switch (Parser.parse(source, Dialect.MOO, origin)) {
+      case ParseResult.Parsed<Program> parsed -> CodeVectors.of(parsed.tree(), origin);
       case ParseResult.Failed<Program> failed -> throw new AssertionError(failed.diagnostics());
     };
   }
 
   /** The operations, without their bytes. */
   private static List<String> operations(CodeVector vector, CodeVectors code) {
-    return Listing.of(new CodeVectors(vector, List.of(), code.literals(), code.variables()))
+    return Listing.of(
+            new CodeVectors(code.origin(), vector, List.of(), code.literals(), code.variables()))
         .stream()
         .skip(7)
         .map(line -> line.substring(0, 4) + line.substring(24).stripTrailing())
@@ -30,6 +35,105 @@ class ListingTest {
   private static List<String> operations(String source) {
     CodeVectors code = code(source);
     return operations(code.main(), code);
+  }
+
+  private static List<String> toasts(String source) {
+    CodeVectors code = code(source, Origin.TOASTSTUNT);
+    return operations(code.main(), code);
+  }
+
+  @Test
+  void listing_inToastStunt_hasItsNumbers() {
+    assertThat(Listing.of(code("x = [1 -> \"b\"]; return x[^] + 98 |. 1.5;", Origin.TOASTSTUNT)))
+        .containsExactly(
+            "Language version number: 17",
+            "First line number: 1",
+            "",
+            "Main code vector:",
+            "=================",
+            "[Bytes for labels = 1, literals = 1, forks = 1, variables = 1, stack refs = 1]",
+            "[Maximum stack size = 3]",
+            "  0: 146                   MAP_CREATE",
+            "  1: 133 000               PUSH_LITERAL \"b\"",
+            "  3: 159                   NUM 1",
+            "  4: 147                   MAP_INSERT",
+            "  5: 058                 * PUT x",
+            "  6: 144                   POP",
+            "  7: 124                   PUSH_CLEAR x",
+            "  8: 145 002 000           FIRST 0",
+            " 11: 014                 * INDEX",
+            " 12: 133 001               PUSH_LITERAL 98",
+            " 14: 021                 * ADD",
+            " 15: 133 002               PUSH_LITERAL 1.5",
+            " 17: 145 019             * BITOR",
+            " 19: 141                   RETURN",
+            " 20: 143                   DONE");
+  }
+
+  @Test
+  void listLoops_inToastStunt_beginWithMark() {
+    assertThat(toasts("for v, k in (this.cfg) break v; endfor for v in (args) v = v[$]; endfor"))
+        .containsExactly(
+            "  0:   PUSH this",
+            "  1:   PUSH_LITERAL \"cfg\"",
+            "  3: * GET_PROP",
+            "  4:   PUSH_LITERAL <literal type = 6>",
+            "  6: * FOR_LIST_2 v k 18",
+            " 11: * EXIT_ID v 0 18",
+            " 16:   JUMP 6",
+            " 18:   PUSH args",
+            " 19:   PUSH_LITERAL <literal type = 6>",
+            " 21: * FOR_LIST_1 v 34",
+            " 25:   PUSH_CLEAR v",
+            " 26:   LAST 2",
+            " 29: * INDEX",
+            " 30: * PUT v",
+            " 31:   POP",
+            " 32:   JUMP 21",
+            " 34:   DONE");
+  }
+
+  @Test
+  void lastReads_inToastStunt_areNotWhereHandlersOrVerbsNeedTheValue() {
+    assertThat(
+            toasts(
+                "x = x + x; y = `y = y ! ANY'; player = player; argstr = args:f(argstr, player);"))
+        .containsExactly(
+            "  0:   PUSH x",
+            "  1:   PUSH_CLEAR x",
+            "  2: * ADD",
+            "  3: * PUT x",
+            "  4:   POP",
+            "  5:   NUM 0",
+            "  6:   PUSH_LABEL 16",
+            "  9: * CATCH",
+            " 11:   PUSH y",
+            " 12: * PUT y",
+            " 13:   END_CATCH 18",
+            " 16:   NUM 1",
+            " 17: * INDEX",
+            " 18: * PUT y",
+            " 19:   POP",
+            " 20:   PUSH_CLEAR player",
+            " 21: * PUT player",
+            " 22:   POP",
+            " 23:   PUSH_CLEAR args",
+            " 24:   PUSH_LITERAL \"f\"",
+            " 26:   PUSH argstr",
+            " 27: * MAKE_SINGLETON_LIST",
+            " 28:   PUSH player",
+            " 29:   LIST_ADD_TAIL",
+            " 30: * CALL_VERB",
+            " 31: * PUT argstr",
+            " 32:   POP",
+            " 33:   DONE");
+  }
+
+  @Test
+  void byteSize_ofRecordedTask_isWhatTheServersCounted() {
+    String source = "fork t (100) endfork return typeof(t);";
+    assertThat(code(source).byteSize()).isEqualTo(394);
+    assertThat(code(source, Origin.TOASTSTUNT).byteSize()).isEqualTo(489);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
-import echo.evaluator.lambda.Operand.Kind;
+import echo.evaluator.bytecode.Operand.Kind;
 import echo.parser.ast.Expr;
 import java.util.List;
 

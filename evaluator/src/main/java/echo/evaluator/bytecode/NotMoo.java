@@ -1,6 +1,6 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
-/** Programs of the echo dialect have no byte code of LambdaMOO. */
+/** Programs of the echo dialect have no byte code of the servers. */
 final class NotMoo {
   private NotMoo() {}
 

@@ -1,4 +1,4 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
 /**
  * A number behind an operation.

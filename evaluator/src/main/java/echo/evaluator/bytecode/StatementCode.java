@@ -1,9 +1,10 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
-import echo.evaluator.lambda.Operand.Kind;
+import echo.evaluator.bytecode.Operand.Kind;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Stmt;
 import echo.values.Folding;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +91,19 @@ final class StatementCode {
 
   private void forEach(Stmt.ForEach s) {
     expressions.value(s.collection());
-    draft.small(1, null);
+    boolean lambda = draft.shared.origin == Origin.LAMBDAMOO;
+    if (lambda) {
+      draft.small(1, null);
+    } else {
+      expressions.constant(null, null);
+    }
     Label top = new Label();
     Label end = new Label();
     draft.bind(top);
     String index = s.index();
     if (index == null) {
-      draft.emit(Opcode.FOR_LIST, null).variable(slot(s.variable())).to(end);
+      Opcode opcode = lambda ? Opcode.FOR_LIST : Opcode.FOR_LIST_1;
+      draft.emit(opcode, null).variable(slot(s.variable())).to(end);
     } else {
       draft
           .emit(Opcode.FOR_LIST_2, null)
@@ -200,7 +207,7 @@ final class StatementCode {
     }
     draft.emit(Opcode.TRY_EXCEPT, null).number(Kind.BYTE, arms.size());
     draft.push(1);
-    block(s.body());
+    guarded(s.body());
     Label end = new Label();
     draft.emit(Opcode.END_EXCEPT, null).to(end);
     draft.pop(2 * arms.size() + 1);
@@ -221,11 +228,17 @@ final class StatementCode {
     draft.bind(end);
   }
 
+  private void guarded(List<Stmt> body) {
+    draft.tries++;
+    block(body);
+    draft.tries--;
+  }
+
   private void tryFinally(Stmt.TryFinally s) {
     Label handler = new Label();
     draft.emit(Opcode.TRY_FINALLY, null).to(handler);
     draft.push(1);
-    block(s.body());
+    guarded(s.body());
     draft.emit(Opcode.END_FINALLY, null);
     draft.pop(1);
     draft.bind(handler);

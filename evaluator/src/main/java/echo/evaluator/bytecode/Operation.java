@@ -1,4 +1,4 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
 import echo.parser.ast.Expr;
 import java.util.List;

@@ -1,8 +1,9 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
-import echo.evaluator.lambda.CodeVector.Widths;
-import echo.evaluator.lambda.Operand.Kind;
+import echo.evaluator.bytecode.CodeVector.Widths;
+import echo.evaluator.bytecode.Operand.Kind;
 import echo.parser.ast.Expr;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class VectorDraft {
   /** Where the value lies that {@code $} refers to; -1 outside brackets. */
   int base = -1;
 
+  /** How many handlers guard the next operation. */
+  int tries;
+
   private int maxDepth;
   private final List<Draft> drafts = new ArrayList<>();
 
@@ -29,8 +33,9 @@ final class VectorDraft {
 
   /** An operation without a place. */
   final class Draft {
-    private final Opcode opcode;
-    private final int inline;
+    Opcode opcode;
+    final int inline;
+    final boolean guarded = tries > 0;
     private final @Nullable Expr expr;
     private final List<Unplaced> numbers = new ArrayList<>();
 
@@ -55,8 +60,13 @@ final class VectorDraft {
       return number(Kind.VARIABLE, slot);
     }
 
+    /** Whether it may go on elsewhere than behind it. */
+    boolean branches() {
+      return numbers.stream().anyMatch(n -> n.kind() == Kind.LABEL || n.kind() == Kind.FORK);
+    }
+
     private int size(Widths widths) {
-      int size = opcode.extended() ? 2 : 1;
+      int size = opcode.extended(shared.origin) ? 2 : 1;
       for (Unplaced number : numbers) {
         size += widths.of(number.kind());
       }
@@ -113,6 +123,9 @@ final class VectorDraft {
 
   /** Gives every operation its place. */
   CodeVector finish() {
+    if (shared.origin == Origin.TOASTSTUNT) {
+      LastReads.mark(drafts);
+    }
     Widths widths = widths();
     int[] pcs = new int[drafts.size() + 1];
     for (int i = 0; i < drafts.size(); i++) {

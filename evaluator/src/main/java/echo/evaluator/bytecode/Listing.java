@@ -1,23 +1,15 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
-import echo.values.ErrValue;
-import echo.values.FloatValue;
-import echo.values.IntValue;
-import echo.values.ObjValue;
-import echo.values.StrValue;
-import echo.values.Value;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** LambdaMOO's listing of byte code, as its {@code disassemble()} gives it. */
+/** A listing of byte code, as the servers' {@code disassemble()} gives it. */
 public final class Listing {
-  /** The language version of LambdaMOO 1.8. */
-  private static final int LANGUAGE_VERSION = 4;
+  private static final int LAMBDA_VERSION = 4;
+  private static final int TOAST_VERSION = 17;
 
   private static final int BYTES_A_LINE = 5;
-
-  /** How the server numbers floats in memory, which it prints for constants of that type. */
-  private static final int FLOAT_IN_MEMORY = 137;
 
   private final CodeVectors code;
   private final List<String> lines = new ArrayList<>();
@@ -29,7 +21,8 @@ public final class Listing {
   /** The lines of the listing. */
   public static List<String> of(CodeVectors code) {
     Listing listing = new Listing(code);
-    listing.lines.add("Language version number: " + LANGUAGE_VERSION);
+    boolean lambda = code.origin() == Origin.LAMBDAMOO;
+    listing.lines.add("Language version number: " + (lambda ? LAMBDA_VERSION : TOAST_VERSION));
     listing.lines.add("First line number: 1");
     listing.vector("Main code vector:", code.main());
     for (int i = 0; i < code.forks().size(); i++) {
@@ -72,10 +65,10 @@ public final class Listing {
     lines.add(line.append(text(operation)).toString());
   }
 
-  private static List<Integer> bytes(Operation operation, CodeVector.Widths widths) {
+  private List<Integer> bytes(Operation operation, CodeVector.Widths widths) {
     List<Integer> bytes = new ArrayList<>();
-    if (operation.opcode().extended()) {
-      bytes.add(Opcode.PREFIX);
+    if (operation.opcode().extended(code.origin())) {
+      bytes.add(Opcode.prefix(code.origin()));
     }
     bytes.add(first(operation));
     for (Operand operand : operation.operands()) {
@@ -86,10 +79,10 @@ public final class Listing {
     return bytes;
   }
 
-  private static int first(Operation operation) {
-    int number = operation.opcode().number();
+  private int first(Operation operation) {
+    int number = operation.opcode().number(code.origin());
     return switch (operation.opcode()) {
-      case PUT, PUSH -> number + operation.inline();
+      case PUT, PUSH, PUSH_CLEAR -> number + operation.inline();
       case NUM -> number + operation.inline() - Opcode.LEAST_SMALL;
       default -> number;
     };
@@ -98,11 +91,12 @@ public final class Listing {
   private String text(Operation operation) {
     Opcode opcode = operation.opcode();
     StringBuilder text =
-        new StringBuilder(opcode.ticks() ? " * " : "   ").append(opcode.mnemonic());
+        new StringBuilder(opcode.ticks(code.origin()) ? " * " : "   ").append(opcode.mnemonic());
     switch (opcode) {
       case NUM -> text.append(' ').append(operation.inline());
-      case PUT, PUSH -> text.append(' ').append(variable(operation.inline()));
-      case CALL_FUNC -> text.append(' ').append(FunctionNumbers.name(value(operation, 0)));
+      case PUT, PUSH, PUSH_CLEAR -> text.append(' ').append(variable(operation.inline()));
+      case CALL_FUNC ->
+          text.append(' ').append(FunctionNumbers.of(code.origin()).name(value(operation, 0)));
       case SCATTER -> scatter(operation, text);
       default -> operation.operands().forEach(operand -> operand(operand, text));
     }
@@ -113,7 +107,7 @@ public final class Listing {
     text.append(' ');
     switch (operand.kind()) {
       case VARIABLE -> text.append(variable(operand.value()));
-      case LITERAL -> literal(code.literals().get(operand.value()), text);
+      case LITERAL -> text.append(code.literals().get(operand.value()).shown(code.origin()));
       case FORK, LABEL, STACK, BYTE -> text.append(operand.value());
     }
   }
@@ -137,17 +131,5 @@ public final class Listing {
 
   private String variable(int slot) {
     return code.variables().get(slot);
-  }
-
-  private static void literal(Value value, StringBuilder text) {
-    switch (value) {
-      case IntValue i -> text.append(i.value());
-      case ObjValue o -> text.append('#').append(o.number());
-      case ErrValue e -> text.append(e.code().name());
-      case StrValue s ->
-          text.append('"').append(s.text().replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
-      case FloatValue _ -> text.append("<literal type = ").append(FLOAT_IN_MEMORY).append('>');
-      default -> text.append("<literal type = ").append(value.tag).append('>');
-    }
   }
 }

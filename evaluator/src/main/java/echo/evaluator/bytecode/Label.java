@@ -1,4 +1,4 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
 /** A place in a code vector that is being made, or a fixed number that stands where one would. */
 final class Label {

@@ -1,12 +1,13 @@
-package echo.evaluator.lambda;
+package echo.evaluator.bytecode;
 
-import echo.evaluator.lambda.Operand.Kind;
+import echo.evaluator.bytecode.Operand.Kind;
 import echo.parser.ast.BinaryOp;
 import echo.parser.ast.Expr;
 import echo.parser.ast.UnaryOp;
 import echo.values.IntValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import echo.values.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class ExpressionCode {
   ExpressionCode(VectorDraft draft) {
     this.draft = draft;
     this.assignments = new AssignmentCode(draft, this);
+  }
+
+  private boolean lambda() {
+    return draft.shared.origin == Origin.LAMBDAMOO;
   }
 
   int slot(String name) {
@@ -54,7 +59,7 @@ final class ExpressionCode {
         draft.emit(Opcode.RANGE, e);
         draft.pop(2);
       }
-      case Expr.Last _ -> end(Opcode.LENGTH, e);
+      case Expr.Last _ -> end(lambda() ? Opcode.LENGTH : Opcode.LAST, e);
       case Expr.First _ -> end(Opcode.FIRST, e);
       case Expr.Unary unary -> {
         value(unary.operand());
@@ -89,12 +94,17 @@ final class ExpressionCode {
   private void literal(Value value, Expr e) {
     if (value instanceof IntValue i
         && i.value() >= Opcode.LEAST_SMALL
-        && i.value() <= Opcode.GREATEST_SMALL) {
+        && i.value() <= Opcode.greatestSmall(draft.shared.origin)) {
       draft.small((int) i.value(), e);
     } else {
-      draft.emit(Opcode.PUSH_LITERAL, e).number(Kind.LITERAL, draft.shared.literal(value));
-      draft.push(1);
+      constant(value, e);
     }
+  }
+
+  /** Pushes a constant, or the mark that loops begin with. */
+  void constant(@Nullable Value value, @Nullable Expr e) {
+    draft.emit(Opcode.PUSH_LITERAL, e).number(Kind.LITERAL, draft.shared.literal(value));
+    draft.push(1);
   }
 
   void read(int slot, Expr e) {
@@ -154,14 +164,15 @@ final class ExpressionCode {
     }
   }
 
-  /** A builtin that LambdaMOO does not have is called by its name. */
+  /** A builtin that the server does not have is called by its name. */
   private void call(Expr.Call call) {
-    Integer number = FunctionNumbers.of(call.function());
+    FunctionNumbers functions = FunctionNumbers.of(draft.shared.origin);
+    Integer number = functions.number(call.function());
     List<Expr> args = call.args();
     if (number == null) {
       args = new ArrayList<>(args);
       args.addFirst(new Expr.Literal(StrValue.of(call.function()), call.span()));
-      number = FunctionNumbers.of(CALL_FUNCTION);
+      number = functions.number(CALL_FUNCTION);
     }
     list(args, call);
     draft.emit(Opcode.CALL_FUNC, call).number(Kind.BYTE, number == null ? 0 : number);
@@ -189,7 +200,9 @@ final class ExpressionCode {
     draft.push(1);
     draft.emit(Opcode.CATCH, c);
     draft.push(1);
+    draft.tries++;
     value(c.body());
+    draft.tries--;
     draft.emit(Opcode.END_CATCH, c).to(end);
     draft.pop(3);
     draft.bind(handler);
