@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -67,10 +68,29 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CompletableFuture<EvalResult> result;
+    CompletableFuture<String> shutdown;
     try (Wiring wiring = open()) {
       ObjValue as = player == null ? Wizards.first(wiring.store()) : player;
-      return print(wiring.world().eval(as, dialect, program()).join());
+      result = wiring.world().eval(as, dialect, program());
+      shutdown = wiring.world().shutdownRequested();
+      // A world that shuts down takes no more turns; a program that did it has its result when the
+      // world is closed.
+      Object _ = CompletableFuture.anyOf(result, shutdown).exceptionally(_ -> "").join();
     }
+    if (result.isDone()) {
+      return print(result.join());
+    }
+    throw new CommandFailed(whyNot(shutdown));
+  }
+
+  private static String whyNot(CompletableFuture<String> shutdown) {
+    if (shutdown.isCompletedExceptionally()) {
+      return "the program was not run: " + shutdown.exceptionNow().getMessage();
+    }
+    return "the program was not run: the world shut itself down while it started ("
+        + shutdown.join()
+        + ")";
   }
 
   private Wiring open() {

@@ -144,6 +144,23 @@ class CommandLineTest {
   }
 
   @Test
+  void eval_programThatShutsDown_stillPrintsItsValue() throws IOException {
+    assertThat(run("eval", "--db", world(), "shutdown(\"enough\"); return 7;")).isZero();
+    assertThat(out.toString()).isEqualTo("7\n");
+  }
+
+  @Test
+  void eval_worldThatShutsDownAtItsStart_saysSoAndFails() throws IOException {
+    String world = world();
+    String begin =
+        "add_verb(#0, {#0, \"xd\", \"server_started\"}, {\"this\", \"none\", \"this\"});"
+            + " return set_verb_code(#0, \"server_started\", {\"shutdown(\\\"not today\\\");\"});";
+    assertThat(run("eval", "--db", world, begin)).isZero();
+    assertThat(run("eval", "--db", world, "1")).isEqualTo(1);
+    assertThat(err.toString()).contains("shut itself down while it started", "not today");
+  }
+
+  @Test
   void eval_noWorld_fails() {
     assertThat(run("eval", "--db", folder.resolve("none").toString(), "1")).isEqualTo(1);
     assertThat(err.toString()).contains("there is no world");

@@ -11,6 +11,14 @@ import java.util.random.RandomGenerator;
  * <p>Threading: any thread.
  */
 public final class TaskNumbers {
+  /**
+   * Numbers that look like the time of day to whoever reads a log or a recorded session; no task
+   * has them.
+   */
+  private static final long FIRST_TIME = 1_700_000_000L;
+
+  private static final long LAST_TIME = 1_999_999_999L;
+
   private final Set<Long> inUse = ConcurrentHashMap.newKeySet();
   private final RandomGenerator random;
 
@@ -21,11 +29,11 @@ public final class TaskNumbers {
     this.random = random;
   }
 
-  /** A number no living task has, from 1 to 2147483646. */
+  /** A number no living task has, from 1 to 2147483646, that does not look like a time. */
   public long next() {
     while (true) {
       long number = random.nextLong(1, Integer.MAX_VALUE);
-      if (inUse.add(number)) {
+      if ((number < FIRST_TIME || number > LAST_TIME) && inUse.add(number)) {
         return number;
       }
     }
