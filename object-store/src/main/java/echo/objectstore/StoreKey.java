@@ -34,6 +34,9 @@ public sealed interface StoreKey<R extends StoreRecord> {
   /** A program text; it stays as long as a verb or a task names it. */
   record ProgramKey(ProgramHash hash) implements StoreKey<StoredProgram> {}
 
+  /** How often a program text is named. Internal to the store: derived, not journaled. */
+  record NamedKey(ProgramHash hash) implements StoreKey<NamedCount> {}
+
   /** A fact about the whole world. */
   record MetadataKey(String name) implements StoreKey<Metadata> {}
 

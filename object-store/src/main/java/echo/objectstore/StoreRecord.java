@@ -13,7 +13,8 @@ public sealed interface StoreRecord
         Member,
         TaskRecord,
         WaifRecord,
-        Metadata {
+        Metadata,
+        NamedCount {
 
   /** The programs that it names and so keeps, with repetitions. */
   default List<ProgramHash> programs() {

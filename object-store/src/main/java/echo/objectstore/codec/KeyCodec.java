@@ -49,6 +49,8 @@ final class KeyCodec {
           Frame.write(out, PROGRAM, VERSION, body -> body.writeString(k.hash().hex()));
       case StoreKey.MetadataKey k ->
           Frame.write(out, METADATA, VERSION, body -> body.writeString(k.name()));
+      case StoreKey.NamedKey _ ->
+          throw new IllegalArgumentException("counts are derived and not written with a tag");
       case StoreKey.RangeKey<?> k -> writeEntry(out, k.range(), k.order());
     }
   }

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.objectstore.Member;
 import echo.objectstore.Metadata;
+import echo.objectstore.NamedCount;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
@@ -39,6 +40,8 @@ final class RecordCodec {
   /** A task as under its first tag, with its references in front. */
   private static final int REFERRING_TASK = 10;
 
+  private static final int NAMED_COUNT = 11;
+
   private RecordCodec() {}
 
   static void write(Output out, StoreRecord record) {
@@ -53,6 +56,7 @@ final class RecordCodec {
           case Member _ -> MEMBER;
           case TaskRecord t -> t.references().isEmpty() ? TASK : REFERRING_TASK;
           case WaifRecord _ -> WAIF;
+          case NamedCount _ -> NAMED_COUNT;
         };
     Frame.write(out, tag, VERSION, body -> writeBody(body, record));
   }
@@ -75,12 +79,13 @@ final class RecordCodec {
       case Member m -> writeObj(out, m.object());
       case TaskRecord t -> writeTask(out, t);
       case WaifRecord w -> writeWaif(out, w);
+      case NamedCount n -> out.writeVarInt(n.count(), true);
     }
   }
 
   static StoreRecord read(Input in) {
     int tag = in.readByte();
-    if (tag < OBJECT || tag > REFERRING_TASK) {
+    if (tag < OBJECT || tag > NAMED_COUNT) {
       throw new StoreException.Corrupt(
           "unknown record tag " + tag + ": the world was written by a newer server");
     }
@@ -99,7 +104,8 @@ final class RecordCodec {
       case MEMBER -> new Member(readMember(in));
       case TASK -> readTask(in, List.of());
       case WAIF -> readWaif(in);
-      default -> readTask(in, ((ListValue) ValueCodec.read(in)).toList());
+      case REFERRING_TASK -> readTask(in, ((ListValue) ValueCodec.read(in)).toList());
+      default -> new NamedCount(in.readVarInt(true));
     };
   }
 

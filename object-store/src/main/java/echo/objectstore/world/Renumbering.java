@@ -3,6 +3,7 @@ package echo.objectstore.world;
 import echo.objectstore.Change;
 import echo.objectstore.Member;
 import echo.objectstore.Metadata;
+import echo.objectstore.NamedCount;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
@@ -78,6 +79,7 @@ record Renumbering(ObjValue from, ObjValue to) {
       case StoreKey.VerbsKey(long object) -> new StoreKey.VerbsKey(renamed(object));
       case StoreKey.PropertiesKey(long object) -> new StoreKey.PropertiesKey(renamed(object));
       case StoreKey.ProgramKey program -> program;
+      case StoreKey.NamedKey named -> named;
       case StoreKey.MetadataKey metadata -> metadata;
       case StoreKey.RangeKey<?> entry ->
           switch (entry.range()) {
@@ -121,6 +123,7 @@ record Renumbering(ObjValue from, ObjValue to) {
       case StoredProgram p -> p;
       case TaskRecord t -> t;
       case Metadata m -> m;
+      case NamedCount n -> n;
     };
   }
 

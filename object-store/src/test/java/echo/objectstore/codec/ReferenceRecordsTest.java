@@ -1,20 +1,27 @@
 package echo.objectstore.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 import echo.objectstore.Change;
 import echo.objectstore.Member;
+import echo.objectstore.NamedCount;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
+import echo.objectstore.StoreRecord;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.WaifRecord;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.WaifValue;
+import echo.values.model.ProgramHash;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -66,5 +73,23 @@ class ReferenceRecordsTest {
     assertThat(CommitCodec.decode(bytes).changes()).containsExactly(task);
     int recordTag = 8;
     assertThat(bytes[8]).isEqualTo((byte) recordTag);
+  }
+
+  @Test
+  void record_countOfANamedText_isTagElevenVersionOne() {
+    StoreRecord count = new NamedCount(300);
+    try (Output out = new Output(16, -1)) {
+      RecordCodec.write(out, count);
+      assertThat(HexFormat.of().formatHex(out.toBytes())).isEqualTo("0b0102ac02");
+      assertThat(RecordCodec.read(new Input(out.toBytes()))).isEqualTo(count);
+    }
+  }
+
+  @Test
+  void encode_countOfANamedText_isRefused() {
+    Change change =
+        new Change(new StoreKey.NamedKey(new ProgramHash("00".repeat(16))), new NamedCount(1));
+    assertThatThrownBy(() -> CommitCodec.encode(List.of(change), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
