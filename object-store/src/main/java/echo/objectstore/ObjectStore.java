@@ -72,6 +72,15 @@ public interface ObjectStore extends AutoCloseable {
   /** Why nothing can be written any more, or null while all is well. */
   @Nullable StoreException failure();
 
+  /**
+   * Why commits are not acknowledged at present, though they will be when the disk has room again;
+   * null while all is well.
+   */
+  @Nullable String stalled();
+
+  /** Commits that wait for room on the disk fail from now on, so that the store can be closed. */
+  void waitNoLonger();
+
   /** Waits for what was committed, makes a checkpoint unless the disk has failed, lets go. */
   @Override
   void close();

@@ -204,7 +204,7 @@ public final class OpenWorld implements RunningWorld {
     turns.start(scripts);
     long period = SESSION_TICK.toMillis();
     ScheduledFuture<?> _ =
-        ticks.scheduleAtFixedRate(sessions::tick, period, period, TimeUnit.MILLISECONDS);
+        ticks.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MILLISECONDS);
     ScheduledFuture<?> _ =
         ticks.scheduleWithFixedDelay(
             this::keepJournalShort, JOURNAL_LOOK, JOURNAL_LOOK, TimeUnit.SECONDS);
@@ -213,6 +213,11 @@ public final class OpenWorld implements RunningWorld {
         ticks.scheduleWithFixedDelay(
             reclamation::look, RECLAMATION_LOOK, RECLAMATION_LOOK, TimeUnit.SECONDS);
     scheduleDump();
+  }
+
+  private void tick() {
+    sessions.tick();
+    sessions.tellOfPause(store.stalled() != null);
   }
 
   @Override
@@ -367,6 +372,7 @@ public final class OpenWorld implements RunningWorld {
       return;
     }
     ticks.shutdownNow();
+    store.waitNoLonger();
     turns.close();
     outside.close();
     sessions.closeAll("*** Shutting down: " + why() + " ***");
@@ -377,10 +383,10 @@ public final class OpenWorld implements RunningWorld {
   }
 
   private String why() {
-    if (!shutdown.isCompletedExceptionally()) {
+    if (store.failure() == null && !shutdown.isCompletedExceptionally()) {
       return shutdown.getNow("the server was stopped");
     }
-    return shutdown.exceptionNow() instanceof WorldPanic
+    return shutdown.isCompletedExceptionally() && shutdown.exceptionNow() instanceof WorldPanic
         ? "the server panicked"
         : "nothing can be written any more; what was confirmed is kept";
   }

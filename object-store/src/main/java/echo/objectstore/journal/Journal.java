@@ -23,8 +23,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One thread takes whatever has arrived, writes it at once, forces it, acknowledges it in order
  * and looks again: the next group is what arrived meanwhile, and there is no timed wait (DECISIONS
- * 20). After the first failure nothing is written or acknowledged any more: what a failed force
- * left on disk is unknown, and forcing again would not tell.
+ * 20). A write that fails, as on a full disk, is taken back and tried again until it succeeds or
+ * nobody waits any longer; meanwhile nothing is acknowledged. After a force that failed nothing is
+ * written or acknowledged any more: what it left on disk is unknown, and forcing again would not
+ * tell.
  *
  * <p>Threading: any thread may append, provided that sequence numbers come in order.
  * Acknowledgements run on the journal's thread and must be quick.
@@ -59,6 +61,11 @@ public final class Journal implements AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
 
   private volatile StoreException.@Nullable ReadOnly failure;
+
+  /** Why what was appended is not on disk yet, while a write is tried again and again. */
+  private volatile @Nullable String stalled;
+
+  private volatile boolean impatient;
   private SegmentWriter writer;
 
   private Journal(Path directory, long lastLsn, Disk disk, SegmentWriter writer) {
@@ -144,9 +151,23 @@ public final class Journal implements AutoCloseable {
     return failure;
   }
 
-  /** Waits until all that was appended is durable, then lets go of the file. */
+  /** Why nothing is acknowledged at present though it may be later, or null. */
+  public @Nullable String stalled() {
+    return stalled;
+  }
+
+  /** A write that fails from now on, or that waits to be tried again, is a failure. */
+  public void waitNoLonger() {
+    impatient = true;
+  }
+
+  /**
+   * Waits until all that was appended is durable or has failed, then lets go of the file. There is
+   * no waiting for room.
+   */
   @Override
   public void close() {
+    waitNoLonger();
     lock.lock();
     try {
       closing = true;
@@ -211,16 +232,62 @@ public final class Journal implements AutoCloseable {
     }
     while (!group.isEmpty()) {
       if (group.peek() instanceof Entry.Roll(long firstLsn, CompletableFuture<Long> rolled)) {
-        if (writer.firstLsn() != firstLsn) {
-          SegmentWriter next = SegmentWriter.begin(directory, firstLsn, disk);
-          writer.close();
-          writer = next;
-          bytes.set(0);
-        }
+        roll(firstLsn, rolled);
         group.remove();
-        rolled.complete(firstLsn);
       } else {
         appendFirst(group);
+      }
+    }
+  }
+
+  /** Begins a file; without room for one, the old one goes on. */
+  private void roll(long firstLsn, CompletableFuture<Long> rolled) throws IOException {
+    if (writer.firstLsn() == firstLsn) {
+      rolled.complete(firstLsn);
+      return;
+    }
+    SegmentWriter next;
+    try {
+      next = SegmentWriter.begin(directory, firstLsn, disk);
+    } catch (SegmentWriter.Refused e) {
+      rolled.completeExceptionally(
+          new StoreException(
+              "A new journal file cannot be begun in " + directory + ": " + e.getMessage(), e));
+      return;
+    }
+    writer.close();
+    writer = next;
+    bytes.set(0);
+    rolled.complete(firstLsn);
+  }
+
+  /** Writes and forces, as often as it takes. */
+  private void appendPatiently(ByteBuffer records) throws IOException {
+    while (true) {
+      try {
+        writer.append(records);
+        if (stalled != null) {
+          stalled = null;
+          LOG.info("the journal in {} can be written again; nothing was lost", directory);
+        }
+        return;
+      } catch (SegmentWriter.Refused e) {
+        if (impatient) {
+          throw e;
+        }
+        if (stalled == null) {
+          stalled =
+              "The journal in "
+                  + directory
+                  + " cannot be written ("
+                  + e.getMessage()
+                  + "). Commits after "
+                  + durableLsn
+                  + " wait; they go on when there is room.";
+          LOG.error(stalled, e);
+        }
+        disk.waitForRoom();
+        records.rewind();
       }
     }
   }
@@ -244,7 +311,7 @@ public final class Journal implements AutoCloseable {
     for (Entry.Append append : records) {
       Segment.putRecord(buffer, append.lsn(), append.payload());
     }
-    writer.append(buffer.flip());
+    appendPatiently(buffer.flip());
     bytes.addAndGet(size);
     for (Entry.Append append : records) {
       group.remove();

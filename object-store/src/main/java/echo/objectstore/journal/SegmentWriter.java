@@ -14,10 +14,23 @@ final class SegmentWriter implements AutoCloseable {
   private final FileChannel channel;
   private final Disk disk;
 
-  private SegmentWriter(Segment segment, FileChannel channel, Disk disk) {
+  /** Where the last record that was forced ends. */
+  private long good;
+
+  /** A write failed, and what it left behind was taken back: it may be tried again. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private Refused(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  private SegmentWriter(Segment segment, FileChannel channel, Disk disk) throws IOException {
     this.segment = segment;
     this.channel = channel;
     this.disk = disk;
+    this.good = channel.position();
   }
 
   /** Goes on with the newest file, or begins one when there is none with a whole header. */
@@ -32,6 +45,11 @@ final class SegmentWriter implements AutoCloseable {
     return new SegmentWriter(segment, channel, disk);
   }
 
+  /**
+   * Begins a file.
+   *
+   * @throws Refused when there is no room for it; no file is there then
+   */
   static SegmentWriter begin(Path directory, long firstLsn, Disk disk) throws IOException {
     Segment segment = Segment.in(directory, firstLsn);
     FileChannel channel =
@@ -41,7 +59,13 @@ final class SegmentWriter implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING);
     try {
-      disk.write(channel, segment.header());
+      try {
+        disk.write(channel, segment.header());
+      } catch (IOException e) {
+        Files.delete(segment.file());
+        FileNames.force(directory, disk);
+        throw new Refused(e);
+      }
       disk.force(channel);
       FileNames.force(directory, disk);
       return new SegmentWriter(segment, channel, disk);
@@ -55,10 +79,22 @@ final class SegmentWriter implements AutoCloseable {
     return segment.firstLsn();
   }
 
-  /** Writes the records in one go and returns when they are durable. */
+  /**
+   * Writes the records in one go and returns when they are durable.
+   *
+   * @throws Refused when they could not be written and the file is as it was
+   * @throws IOException when it is not known what the file holds
+   */
   void append(ByteBuffer records) throws IOException {
-    disk.write(channel, records);
+    try {
+      disk.write(channel, records);
+    } catch (IOException e) {
+      channel.truncate(good);
+      channel.position(good);
+      throw new Refused(e);
+    }
     disk.force(channel);
+    good = channel.position();
   }
 
   @Override

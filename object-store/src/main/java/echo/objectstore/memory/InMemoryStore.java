@@ -157,6 +157,18 @@ public final class InMemoryStore implements ObjectStore {
   }
 
   @Override
+  public @Nullable String stalled() {
+    return directory == null ? null : directory.journal().stalled();
+  }
+
+  @Override
+  public void waitNoLonger() {
+    if (directory != null) {
+      directory.journal().waitNoLonger();
+    }
+  }
+
+  @Override
   public long journalBytes() {
     return directory == null ? 0 : directory.journal().bytes();
   }

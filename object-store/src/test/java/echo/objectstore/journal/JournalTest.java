@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,40 +86,133 @@ class JournalTest {
     }
   }
 
+  /** Takes half of what it is given and then fails, until there is room. */
+  private static final class FullDisk implements Disk {
+    final AtomicBoolean full = new AtomicBoolean();
+    final Semaphore tries = new Semaphore(0);
+    final AtomicInteger waits = new AtomicInteger();
+
+    @Override
+    public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+      if (full.get()) {
+        ByteBuffer half = bytes.slice(bytes.position(), bytes.remaining() / 2);
+        Disk.super.write(channel, half);
+        throw new IOException("No space left on device");
+      }
+      Disk.super.write(channel, bytes);
+    }
+
+    @Override
+    public void waitForRoom() {
+      waits.incrementAndGet();
+      tries.acquireUninterruptibly();
+    }
+  }
+
   @Test
-  void commit_whenTheDiskIsFull_isNeverAcknowledgedAndTheStoreTurnsReadOnly() throws IOException {
-    AtomicInteger room = new AtomicInteger(3);
-    Disk disk =
-        new Disk() {
-          @Override
-          public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-            if (room.decrementAndGet() < 0) {
-              ByteBuffer half = bytes.slice(bytes.position(), bytes.remaining() / 2);
-              Disk.super.write(channel, half);
-              throw new IOException("No space left on device");
-            }
-            Disk.super.write(channel, bytes);
-          }
-        };
+  void commit_whenTheDiskIsFull_waitsUnacknowledgedAndGoesOnWhenThereIsRoom() throws IOException {
+    FullDisk disk = new FullDisk();
+    try (InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk)) {
+      commit(store, 1).durable().toCompletableFuture().join();
+      Path journal = temporary.resolve("journal-0000000000000001.log");
+      long size = Files.size(journal);
+      disk.full.set(true);
+      Commit waiting = commit(store, 2);
+      Commit behind = commit(store, 3);
+      awaitWaits(disk, 1);
+      assertThat(store.stalled())
+          .contains("No space left on device")
+          .contains("Commits after 1 wait");
+      assertThat(store.failure()).isNull();
+      disk.tries.release();
+      awaitWaits(disk, 2);
+      assertThat(Files.size(journal)).isEqualTo(size);
+      assertThat(waiting.durable().toCompletableFuture()).isNotDone();
+      assertThat(behind.durable().toCompletableFuture()).isNotDone();
+      disk.full.set(false);
+      disk.tries.release();
+      assertThat(behind.durable().toCompletableFuture().join()).isEqualTo(3);
+      assertThat(waiting.durable().toCompletableFuture().join()).isEqualTo(2);
+      assertThat(store.stalled()).isNull();
+      Path copy = crashed(3, Files.readAllBytes(journal), (int) Files.size(journal));
+      try (InMemoryStore again = InMemoryStore.open(copy)) {
+        assertThat(again.begin().get(FACT)).isEqualTo(fact(3));
+        assertThat(report(again)).isEqualTo(new RecoveryReport(0, 3, 3, 0, 0, 0));
+      }
+    }
+  }
+
+  @Test
+  void close_whileTheDiskIsFull_failsWhatWaitsAndKeepsWhatWasAcknowledged() {
+    FullDisk disk = new FullDisk();
     InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk);
     commit(store, 1).durable().toCompletableFuture().join();
-    commit(store, 2).durable().toCompletableFuture().join();
-    Commit lost = commit(store, 3);
+    disk.full.set(true);
+    Commit lost = commit(store, 2);
+    awaitWaits(disk, 1);
+    store.waitNoLonger();
+    disk.tries.release();
     assertThatThrownBy(() -> lost.durable().toCompletableFuture().join())
         .isInstanceOf(CompletionException.class)
         .cause()
         .isInstanceOf(StoreException.ReadOnly.class)
         .hasMessageContaining("No space left on device")
-        .hasMessageContaining("read-only after commit 2");
-    assertThatThrownBy(() -> commit(store, 4)).isInstanceOf(StoreException.ReadOnly.class);
-    assertThat(store.failure()).isNotNull();
-    assertThat(store.begin().get(FACT)).isNotNull();
+        .hasMessageContaining("read-only after commit 1");
+    assertThatThrownBy(() -> commit(store, 3)).isInstanceOf(StoreException.ReadOnly.class);
     store.close();
+    try (InMemoryStore again = InMemoryStore.open(temporary)) {
+      assertThat(again.begin().get(FACT)).isEqualTo(fact(1));
+      commit(again, 4).durable().toCompletableFuture().join();
+    }
+  }
 
+  @Test
+  void checkpoint_withoutRoomForANewJournalFile_failsAndTheOldFileGoesOn() throws IOException {
+    FullDisk disk = new FullDisk();
+    try (InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk)) {
+      commit(store, 1).durable().toCompletableFuture().join();
+      disk.full.set(true);
+      assertThatThrownBy(store::checkpoint)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("No space left on device");
+      disk.full.set(false);
+      commit(store, 2).durable().toCompletableFuture().join();
+      assertThat(names(temporary)).containsExactly("LOCK", "journal-0000000000000001.log");
+      assertThat(store.failure()).isNull();
+    }
     try (InMemoryStore again = InMemoryStore.open(temporary)) {
       assertThat(again.begin().get(FACT)).isEqualTo(fact(2));
-      assertThat(report(again).cutBytes()).isPositive();
-      commit(again, 5).durable().toCompletableFuture().join();
+    }
+  }
+
+  @Test
+  void commit_whenAForceFails_isNeverAcknowledgedAndTheStoreTurnsReadOnly() {
+    AtomicBoolean broken = new AtomicBoolean();
+    Disk disk =
+        new Disk() {
+          @Override
+          public void force(FileChannel channel) throws IOException {
+            if (broken.get()) {
+              throw new IOException("Input/output error");
+            }
+            Disk.super.force(channel);
+          }
+        };
+    InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk);
+    commit(store, 1).durable().toCompletableFuture().join();
+    broken.set(true);
+    Commit lost = commit(store, 2);
+    assertThatThrownBy(() -> lost.durable().toCompletableFuture().join())
+        .hasRootCauseMessage("Input/output error");
+    broken.set(false);
+    assertThatThrownBy(() -> commit(store, 3)).isInstanceOf(StoreException.ReadOnly.class);
+    assertThat(store.failure()).hasMessageContaining("read-only after commit 1");
+    store.close();
+  }
+
+  private static void awaitWaits(FullDisk disk, int count) {
+    while (disk.waits.get() < count) {
+      Thread.onSpinWait();
     }
   }
 

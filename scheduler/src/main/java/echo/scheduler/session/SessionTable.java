@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionTable implements Sessions, ConnectionEffects, ConnectionsFactory {
   private static final long LARGEST_OUTPUT_LIMIT = 16L << 20;
+  private static final String PAUSED =
+      "*** The server's disk is full: what you do is kept waiting until there is room. ***";
+  private static final String GOING_ON = "*** There is room again: all goes on. ***";
 
   private final OutputLog log;
   private final EventBus bus;
@@ -135,6 +138,20 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
    */
   public synchronized void tick() {
     patience.tick(now());
+  }
+
+  /**
+   * Says to everyone who is connected that nothing goes on, or that it does again; once to each.
+   *
+   * @param pausing whether turns wait for room on the disk
+   */
+  public synchronized void tellOfPause(boolean pausing) {
+    for (LiveSession session : roster.all()) {
+      if (session.toldOfPause != pausing) {
+        session.toldOfPause = pausing;
+        session.output.show(List.of(pausing ? PAUSED : GOING_ON));
+      }
+    }
   }
 
   /** Says why to everyone who is connected and closes all; the world is told at its next start. */

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -61,18 +62,36 @@ class FaultsTest {
   }
 
   @Test
-  void disk_full_closesWithAWordToThePlayersAndKeepsWhatWasShown() throws Exception {
-    AtomicBoolean full = new AtomicBoolean();
-    Disk disk =
-        new Disk() {
-          @Override
-          public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-            if (full.get()) {
-              throw new IOException("No space left on device");
-            }
-            Disk.super.write(channel, bytes);
-          }
-        };
+  void disk_full_pausesUnacknowledgedTellsThePlayersAndGoesOn() throws Exception {
+    FullDisk disk = new FullDisk();
+    OutputArchive archive = new OutputArchive();
+    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    PlayedWorld.build(store);
+    PlayedWorld played = new PlayedWorld(store, archive, Probes.none());
+    ScreenTransport screen = new ScreenTransport();
+    PlayedWorld.Client client = played.client(screen);
+    played.world.start();
+    client.session.input("connect Wizard");
+    played.world.eval(WIZARD, Dialect.MOO, "1;").get(20, TimeUnit.SECONDS);
+    disk.full.set(true);
+    client.session.input("; #0.greeting = \"B\"; return \"shown\";");
+    disk.tried.acquire();
+    screen.await("*** The server's disk is full");
+    assertThat(screen.lines).noneMatch(line -> line.contains("shown"));
+    disk.full.set(false);
+    disk.mayTry.release();
+    screen.await("{1, \"shown\"}");
+    screen.await("*** There is room again: all goes on. ***");
+    played.close();
+    try (InMemoryStore again = InMemoryStore.open(directory);
+        PlayedWorld after = new PlayedWorld(again, new OutputArchive(), Probes.none())) {
+      assertThat(after.client().seen()).containsExactly("B");
+    }
+  }
+
+  @Test
+  void stop_whileTheDiskIsFull_closesWithAWordToThePlayersAndKeepsWhatWasShown() throws Exception {
+    FullDisk disk = new FullDisk();
     OutputArchive archive = new OutputArchive();
     InMemoryStore store = InMemoryStore.open(directory, archive, disk);
     PlayedWorld.build(store);
@@ -83,7 +102,44 @@ class FaultsTest {
     client.session.input("connect Wizard");
     var before = played.world.eval(WIZARD, Dialect.MOO, "#0.greeting = \"A\";");
     before.get(20, TimeUnit.SECONDS);
-    full.set(true);
+    disk.full.set(true);
+    client.session.input("; #0.greeting = \"B\"; return \"lost\";");
+    disk.tried.acquire();
+    disk.mayTry.release(1000);
+    played.close();
+    assertThat(screen.lines)
+        .noneMatch(line -> line.contains("lost"))
+        .endsWith(
+            "*** Shutting down: nothing can be written any more; what was confirmed is kept ***");
+    try (InMemoryStore again = InMemoryStore.open(directory);
+        PlayedWorld after = new PlayedWorld(again, new OutputArchive(), Probes.none())) {
+      assertThat(after.client().seen()).containsExactly("A");
+    }
+  }
+
+  @Test
+  void force_fails_closesAtOnceWithAWordToThePlayers() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    Disk disk =
+        new Disk() {
+          @Override
+          public void force(FileChannel channel) throws IOException {
+            if (broken.get()) {
+              throw new IOException("Input/output error");
+            }
+            Disk.super.force(channel);
+          }
+        };
+    OutputArchive archive = new OutputArchive();
+    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    PlayedWorld.build(store);
+    PlayedWorld played = new PlayedWorld(store, archive, Probes.none());
+    ScreenTransport screen = new ScreenTransport();
+    PlayedWorld.Client client = played.client(screen);
+    played.world.start();
+    client.session.input("connect Wizard");
+    played.world.eval(WIZARD, Dialect.MOO, "1;").get(20, TimeUnit.SECONDS);
+    broken.set(true);
     client.session.input("; #0.greeting = \"B\"; return \"lost\";");
     while (store.failure() == null) {
       Thread.onSpinWait();
@@ -94,13 +150,27 @@ class FaultsTest {
         .withThrowableOfType(ExecutionException.class)
         .withMessageContaining("read-only");
     played.close();
-    assertThat(screen.lines)
-        .noneMatch(line -> line.contains("lost"))
-        .endsWith(
-            "*** Shutting down: nothing can be written any more; what was confirmed is kept ***");
-    try (InMemoryStore again = InMemoryStore.open(directory);
-        PlayedWorld after = new PlayedWorld(again, new OutputArchive(), Probes.none())) {
-      assertThat(after.client().seen()).containsExactly("A");
+    assertThat(screen.lines).noneMatch(line -> line.contains("lost"));
+  }
+
+  /** Fails to write while it is full; each further try is let through by the test. */
+  private static final class FullDisk implements Disk {
+    final AtomicBoolean full = new AtomicBoolean();
+    final Semaphore tried = new Semaphore(0);
+    final Semaphore mayTry = new Semaphore(0);
+
+    @Override
+    public void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+      if (full.get()) {
+        throw new IOException("No space left on device");
+      }
+      Disk.super.write(channel, bytes);
+    }
+
+    @Override
+    public void waitForRoom() {
+      tried.release();
+      mayTry.acquireUninterruptibly();
     }
   }
 }

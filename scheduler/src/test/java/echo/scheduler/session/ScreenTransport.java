@@ -3,12 +3,13 @@ package echo.scheduler.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A client that remembers what it was shown. */
 final class ScreenTransport implements Transport {
-  final List<String> lines = new ArrayList<>();
+  final List<String> lines = new CopyOnWriteArrayList<>();
   final List<Integer> writes = new ArrayList<>();
   final List<String> forms = new ArrayList<>();
   int outputLimit = -1;
@@ -17,6 +18,7 @@ final class ScreenTransport implements Transport {
   long lastSequence;
   final BlockingQueue<Long> acknowledged = new LinkedBlockingQueue<>();
   boolean closed;
+  private final BlockingQueue<String> arriving = new LinkedBlockingQueue<>();
   private final boolean mayReturn;
 
   ScreenTransport() {
@@ -32,6 +34,7 @@ final class ScreenTransport implements Transport {
     writes.add(shown.size());
     for (SessionLine line : shown) {
       lines.add(line.text());
+      arriving.add(line.text());
       forms.add(line.form().name());
       lastSequence = Math.max(lastSequence, line.sequence());
     }
@@ -71,6 +74,14 @@ final class ScreenTransport implements Transport {
   @Override
   public boolean mayReturn() {
     return mayReturn;
+  }
+
+  /** Waits for a line that begins so, beyond those that were waited for before. */
+  void await(String beginning) throws InterruptedException {
+    String line = arriving.take();
+    while (!line.startsWith(beginning)) {
+      line = arriving.take();
+    }
   }
 
   /** What was shown since the last call. */
