@@ -5,7 +5,7 @@ import echo.evaluator.Execution;
 import echo.evaluator.Outcome;
 import echo.evaluator.builtin.AllBuiltins;
 import echo.objectstore.Transaction;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldView;
 import echo.parser.ParseResult;
@@ -39,7 +39,7 @@ final class BenchWorld implements AutoCloseable {
   private static final ObjValue THING = ObjValue.of(3);
   private static final int RXD = 13;
 
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final OpenWorld world;
   private @Nullable Outcome outcome;
 

@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.io.Output;
 import echo.objectstore.Commit;
 import echo.objectstore.Transaction;
 import echo.objectstore.codec.CommitCodec;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldView;
 import echo.values.IntValue;
@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StoreBenchmark {
   private static final ObjValue OBJECT = ObjValue.of(0);
 
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final WorldCaches caches = WorldCaches.of(store);
   private final Value row =
       ListValue.of(

@@ -15,7 +15,7 @@ import echo.mooimport.report.ImportReport;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
 import echo.objectstore.Transaction;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.values.model.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +115,7 @@ public final class TextdumpImport {
     Files.createDirectories(parent);
     Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + ".import-");
     try {
-      try (ObjectStore store = InMemoryStore.open(temporary)) {
+      try (ObjectStore store = LayeredStore.open(temporary)) {
         Transaction transaction = store.begin();
         new WorldLoader(world, origin, transaction, progress).load();
         var _ = transaction.commit(List.of());

@@ -10,7 +10,7 @@ import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldInvariants;
 import echo.objectstore.world.WorldView;
@@ -52,7 +52,7 @@ class TextdumpImportTest {
 
     run(dump(ExampleDump.TEXT), world);
 
-    try (ObjectStore store = InMemoryStore.open(world)) {
+    try (ObjectStore store = LayeredStore.open(world)) {
       WorldView view = new WorldView(store.begin(), WorldCaches.of(store));
       assertThat(view.maxObject()).isEqualTo(ObjValue.of(1));
       assertThat(view.players()).containsExactly((Value) ObjValue.of(1));
@@ -76,7 +76,7 @@ class TextdumpImportTest {
     run(dump(LaterDump.text(17)), world);
 
     assertThat(report.counts()).containsEntry("anonymousObjects", 1L).containsEntry("waifs", 2L);
-    try (ObjectStore store = InMemoryStore.open(world)) {
+    try (ObjectStore store = LayeredStore.open(world)) {
       assertThat(WorldInvariants.check(store.begin())).isEmpty();
       WorldView view = new WorldView(store.begin(), WorldCaches.of(store));
       assertThat(Objects.requireNonNull(store.begin().get(Metadata.CONNECTIONS)).value())
@@ -107,7 +107,7 @@ class TextdumpImportTest {
     assertThat(report.findings()).hasSize(1);
     assertThat(report.findings().getFirst().line()).isEqualTo(49);
     assertThat(report.counts()).containsEntry("programsNotParsed", 1L);
-    try (ObjectStore store = InMemoryStore.open(world)) {
+    try (ObjectStore store = LayeredStore.open(world)) {
       WorldView view = new WorldView(store.begin(), WorldCaches.of(store));
       Verb greet = view.verbs(ObjValue.of(0)).getFirst();
       assertThat(view.program(greet.program()).source()).isEqualTo("x = 1;\nif (x");

@@ -21,4 +21,10 @@ public record Metadata(Value value) implements StoreRecord {
 
   /** Int: how often the server has started on this world. */
   public static final StoreKey.MetadataKey STARTS = new StoreKey.MetadataKey("starts");
+
+  /**
+   * Int: a number not below any order number in use. Internal to the store: it comes with what is
+   * laid into the base and is not in the journal.
+   */
+  public static final StoreKey.MetadataKey LAST_ORDER = new StoreKey.MetadataKey("last_order");
 }

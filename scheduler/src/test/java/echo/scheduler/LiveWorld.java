@@ -3,7 +3,7 @@ package echo.scheduler;
 import echo.evaluator.builtin.AllBuiltins;
 import echo.evaluator.host.World;
 import echo.objectstore.ObjectStore;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldInvariants;
 import echo.scheduler.outside.GrantedWorld;
 import echo.scheduler.pack.ExportedWorld;
@@ -80,7 +80,7 @@ public final class LiveWorld {
   }
 
   private static LiveWorld create(Probes probes, GrantedWorld outside, int workers) {
-    LiveWorld world = new LiveWorld(InMemoryStore.ephemeral(), probes, outside, workers);
+    LiveWorld world = new LiveWorld(LayeredStore.ephemeral(), probes, outside, workers);
     world.change(LiveWorld::populate);
     world.world.turns().greet();
     return world;
@@ -88,7 +88,7 @@ public final class LiveWorld {
 
   /** A world without a single object. */
   public static LiveWorld empty() {
-    return new LiveWorld(InMemoryStore.ephemeral(), Probes.none(), GrantedWorld.none(), 1);
+    return new LiveWorld(LayeredStore.ephemeral(), Probes.none(), GrantedWorld.none(), 1);
   }
 
   /** Loads one {@code .echo} file. */

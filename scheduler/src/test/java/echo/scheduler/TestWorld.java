@@ -2,7 +2,7 @@ package echo.scheduler;
 
 import echo.evaluator.host.World;
 import echo.objectstore.ObjectStore;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldView;
 import echo.values.ListValue;
@@ -23,7 +23,7 @@ public final class TestWorld extends WorldView implements World {
   public final ObjValue player;
 
   public TestWorld() {
-    this(InMemoryStore.ephemeral());
+    this(LayeredStore.ephemeral());
   }
 
   /** The same, to be committed to a store. */

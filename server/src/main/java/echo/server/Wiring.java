@@ -6,7 +6,7 @@ import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
 import echo.objectstore.Transaction;
 import echo.objectstore.journal.Disk;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.parser.Parser;
 import echo.scheduler.OpenWorld;
 import echo.scheduler.OutputArchive;
@@ -49,7 +49,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   static Wiring directory(Path directory, GrantedWorld outside, int workers) {
     OutputArchive archive = new OutputArchive();
     try {
-      ObjectStore store = InMemoryStore.open(directory, archive, Disk.REAL);
+      ObjectStore store = LayeredStore.open(directory, archive, Disk.REAL);
       return over(
           store,
           archive,
@@ -66,7 +66,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
    */
   static Wiring beginning(Path directory, @Nullable Origin origin) {
     if (origin != null) {
-      try (ObjectStore store = InMemoryStore.open(directory)) {
+      try (ObjectStore store = LayeredStore.open(directory)) {
         Transaction transaction = store.begin();
         if (transaction.get(Metadata.MAX_OBJECT) == null) {
           transaction.put(Metadata.ORIGIN, new Metadata(StrValue.of(origin.name())));
@@ -81,7 +81,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
 
   /** An empty world that ends with the process. */
   static Wiring inMemory() {
-    return over(InMemoryStore.ephemeral(), new OutputArchive(), options());
+    return over(LayeredStore.ephemeral(), new OutputArchive(), options());
   }
 
   /** Whether nothing has been loaded into it yet. */

@@ -8,7 +8,7 @@ import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ class InterleavingsTest {
 
   /** The store, three transactions, and the plain maps that they should amount to. */
   static final class Machine {
-    private final InMemoryStore store = InMemoryStore.ephemeral();
+    private final LayeredStore store = LayeredStore.ephemeral();
     private final Map<Integer, Long> facts = new HashMap<>();
     private final TreeMap<Long, Long> room = new TreeMap<>();
     private final Running[] running = new Running[3];

@@ -2,7 +2,7 @@ package echo.objectstore.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,14 +13,14 @@ class SerializableTest {
 
   @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void appendsAndReads_ofRecords_areSerializable(@ForAll long seed) {
-    InMemoryStore store = InMemoryStore.ephemeral();
+    LayeredStore store = LayeredStore.ephemeral();
     History history = new ListAppendRun(store, Lists.facts(), LISTS).run(4, 100, seed);
     assertThat(HistoryChecker.anomalies(history)).isEmpty();
   }
 
   @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void appendsAndReads_throughTheSharedCaches_areSerializable(@ForAll long seed) {
-    InMemoryStore store = InMemoryStore.ephemeral();
+    LayeredStore store = LayeredStore.ephemeral();
     Lists lists = Lists.properties(store, LISTS);
     History history = new ListAppendRun(store, lists, LISTS).run(4, 100, seed);
     assertThat(HistoryChecker.anomalies(history)).isEmpty();
@@ -28,7 +28,7 @@ class SerializableTest {
 
   @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void bank_ofARangeOfAccounts_keepsItsMoney(@ForAll long seed) {
-    Bank bank = new Bank(InMemoryStore.ephemeral());
+    Bank bank = new Bank(LayeredStore.ephemeral());
     assertThat(bank.run(4, 100, seed)).isEmpty();
   }
 }

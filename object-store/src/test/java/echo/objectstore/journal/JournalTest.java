@@ -9,8 +9,8 @@ import echo.objectstore.Metadata;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.Transaction;
-import echo.objectstore.memory.InMemoryStore;
-import echo.objectstore.memory.RecoveryReport;
+import echo.objectstore.layers.LayeredStore;
+import echo.objectstore.layers.RecoveryReport;
 import echo.values.IntValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ class JournalTest {
           }
         };
     // Two forces make the new journal file and its name durable; the third is the commit's.
-    try (InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk)) {
+    try (LayeredStore store = LayeredStore.open(temporary, EventArchive.NONE, disk)) {
       List<Long> acknowledged = new ArrayList<>();
       List<Commit> commits = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -77,7 +77,7 @@ class JournalTest {
             Disk.super.force(channel);
           }
         };
-    try (InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk)) {
+    try (LayeredStore store = LayeredStore.open(temporary, EventArchive.NONE, disk)) {
       for (int i = 0; i < 10; i++) {
         int before = forces.get();
         commit(store, i).durable().toCompletableFuture().join();
@@ -112,7 +112,7 @@ class JournalTest {
   @Test
   void commit_whenTheDiskIsFull_waitsUnacknowledgedAndGoesOnWhenThereIsRoom() throws IOException {
     FullDisk disk = new FullDisk();
-    try (InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk)) {
+    try (LayeredStore store = LayeredStore.open(temporary, EventArchive.NONE, disk)) {
       commit(store, 1).durable().toCompletableFuture().join();
       Path journal = temporary.resolve("journal-0000000000000001.log");
       long size = Files.size(journal);
@@ -135,7 +135,7 @@ class JournalTest {
       assertThat(waiting.durable().toCompletableFuture().join()).isEqualTo(2);
       assertThat(store.stalled()).isNull();
       Path copy = crashed(3, Files.readAllBytes(journal), (int) Files.size(journal));
-      try (InMemoryStore again = InMemoryStore.open(copy)) {
+      try (LayeredStore again = LayeredStore.open(copy)) {
         assertThat(again.begin().get(FACT)).isEqualTo(fact(3));
         assertThat(report(again)).isEqualTo(new RecoveryReport(0, 3, 3, 0, 0, 0));
       }
@@ -145,7 +145,7 @@ class JournalTest {
   @Test
   void close_whileTheDiskIsFull_failsWhatWaitsAndKeepsWhatWasAcknowledged() {
     FullDisk disk = new FullDisk();
-    InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk);
+    LayeredStore store = LayeredStore.open(temporary, EventArchive.NONE, disk);
     commit(store, 1).durable().toCompletableFuture().join();
     disk.full.set(true);
     Commit lost = commit(store, 2);
@@ -160,7 +160,7 @@ class JournalTest {
         .hasMessageContaining("read-only after commit 1");
     assertThatThrownBy(() -> commit(store, 3)).isInstanceOf(StoreException.ReadOnly.class);
     store.close();
-    try (InMemoryStore again = InMemoryStore.open(temporary)) {
+    try (LayeredStore again = LayeredStore.open(temporary)) {
       assertThat(again.begin().get(FACT)).isEqualTo(fact(1));
       commit(again, 4).durable().toCompletableFuture().join();
     }
@@ -169,7 +169,7 @@ class JournalTest {
   @Test
   void checkpoint_withoutRoomForANewJournalFile_failsAndTheOldFileGoesOn() throws IOException {
     FullDisk disk = new FullDisk();
-    try (InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk)) {
+    try (LayeredStore store = LayeredStore.open(temporary, EventArchive.NONE, disk)) {
       commit(store, 1).durable().toCompletableFuture().join();
       disk.full.set(true);
       assertThatThrownBy(store::checkpoint)
@@ -180,7 +180,7 @@ class JournalTest {
       assertThat(names(temporary)).containsExactly("LOCK", "journal-0000000000000001.log");
       assertThat(store.failure()).isNull();
     }
-    try (InMemoryStore again = InMemoryStore.open(temporary)) {
+    try (LayeredStore again = LayeredStore.open(temporary)) {
       assertThat(again.begin().get(FACT)).isEqualTo(fact(2));
     }
   }
@@ -198,7 +198,7 @@ class JournalTest {
             Disk.super.force(channel);
           }
         };
-    InMemoryStore store = InMemoryStore.open(temporary, EventArchive.NONE, disk);
+    LayeredStore store = LayeredStore.open(temporary, EventArchive.NONE, disk);
     commit(store, 1).durable().toCompletableFuture().join();
     broken.set(true);
     Commit lost = commit(store, 2);
@@ -222,7 +222,7 @@ class JournalTest {
     List<Integer> ends = new ArrayList<>();
     for (int length = 0; length <= journal.length; length++) {
       Path world = crashed(length, journal, length);
-      try (InMemoryStore store = InMemoryStore.open(world)) {
+      try (LayeredStore store = LayeredStore.open(world)) {
         long last = report(store).lastLsn();
         assertThat(store.begin().get(FACT)).isEqualTo(last == 0 ? null : fact(last));
         if (ends.isEmpty() || ends.getLast() != (int) last) {
@@ -243,7 +243,7 @@ class JournalTest {
       byte[] damaged = journal.clone();
       damaged[at] ^= 0x41;
       Path world = crashed(at, damaged, damaged.length);
-      assertThatThrownBy(() -> InMemoryStore.open(world))
+      assertThatThrownBy(() -> LayeredStore.open(world))
           .isInstanceOf(StoreException.Corrupt.class)
           .hasMessageContaining("journal-0000000000000001.log")
           .hasMessageContaining("at offset " + (Segment.HEADER + record))
@@ -259,12 +259,12 @@ class JournalTest {
     byte[] journal = journalOf(2);
     journal[3] ^= 1;
     Path world = crashed(0, journal, journal.length);
-    assertThatThrownBy(() -> InMemoryStore.open(world)).isInstanceOf(StoreException.Corrupt.class);
+    assertThatThrownBy(() -> LayeredStore.open(world)).isInstanceOf(StoreException.Corrupt.class);
   }
 
   @Test
   void checkpoint_leavesOneSnapshotAndTheJournalAfterIt() throws IOException {
-    try (InMemoryStore store = InMemoryStore.open(temporary)) {
+    try (LayeredStore store = LayeredStore.open(temporary)) {
       for (int i = 1; i <= 3; i++) {
         commit(store, i);
       }
@@ -278,7 +278,7 @@ class JournalTest {
           Files.copy(temporary.resolve(name), copy.resolve(name));
         }
       }
-      try (InMemoryStore crashed = InMemoryStore.open(copy)) {
+      try (LayeredStore crashed = LayeredStore.open(copy)) {
         assertThat(crashed.begin().get(FACT)).isEqualTo(fact(4));
         assertThat(report(crashed)).isEqualTo(new RecoveryReport(3, 4, 1, 0, 0, 0));
       }
@@ -287,21 +287,21 @@ class JournalTest {
 
   @Test
   void open_withADamagedSnapshotAndNoJournalForIt_isRefused() throws IOException {
-    try (InMemoryStore store = InMemoryStore.open(temporary)) {
+    try (LayeredStore store = LayeredStore.open(temporary)) {
       commit(store, 1);
     }
     Path snapshot = temporary.resolve("snapshot-0000000000000001.db");
     byte[] bytes = Files.readAllBytes(snapshot);
     bytes[bytes.length / 2] ^= 1;
     Files.write(snapshot, bytes);
-    assertThatThrownBy(() -> InMemoryStore.open(temporary))
+    assertThatThrownBy(() -> LayeredStore.open(temporary))
         .isInstanceOf(StoreException.Corrupt.class)
         .hasMessageContaining("Restore a backup");
   }
 
   private byte[] journalOf(int commits) throws IOException {
     Path world = temporary.resolve("source");
-    try (InMemoryStore store = InMemoryStore.open(world)) {
+    try (LayeredStore store = LayeredStore.open(world)) {
       for (int i = 1; i <= commits; i++) {
         commit(store, i).durable().toCompletableFuture().join();
       }
@@ -316,7 +316,7 @@ class JournalTest {
     return world;
   }
 
-  private static Commit commit(InMemoryStore store, long value) {
+  private static Commit commit(LayeredStore store, long value) {
     Transaction transaction = store.begin();
     transaction.put(FACT, fact(value));
     return transaction.commit(List.of());
@@ -326,7 +326,7 @@ class JournalTest {
     return new Metadata(IntValue.of(value));
   }
 
-  private static RecoveryReport report(InMemoryStore store) {
+  private static RecoveryReport report(LayeredStore store) {
     return java.util.Objects.requireNonNull(store.recovery());
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echo.objectstore.Metadata;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
@@ -27,7 +27,7 @@ class WaifsTest {
   private static final ObjValue OWNER = ObjValue.of(9);
 
   @TempDir Path directory;
-  private InMemoryStore store = InMemoryStore.ephemeral();
+  private LayeredStore store = LayeredStore.ephemeral();
   private WorldCaches caches = WorldCaches.of(store);
 
   private void turn(Consumer<WorldView> body) {
@@ -168,7 +168,7 @@ class WaifsTest {
 
   @Test
   void identities_afterReopening_areNewOnes() {
-    store = InMemoryStore.open(directory);
+    store = LayeredStore.open(directory);
     caches = WorldCaches.of(store);
     WaifValue before = waif(type(0));
     List<ObjValue> made = new ArrayList<>();
@@ -178,7 +178,7 @@ class WaifsTest {
       world.destroy(made.getFirst());
     });
     store.close();
-    store = InMemoryStore.open(directory);
+    store = LayeredStore.open(directory);
     caches = WorldCaches.of(store);
     Transaction start = store.begin();
     start.put(Metadata.STARTS, new Metadata(IntValue.ONE));

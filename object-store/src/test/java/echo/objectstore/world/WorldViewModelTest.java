@@ -6,7 +6,7 @@ import echo.objectstore.EventArchive;
 import echo.objectstore.Metadata;
 import echo.objectstore.Transaction;
 import echo.objectstore.journal.Disk;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
@@ -98,7 +98,7 @@ class WorldViewModelTest {
   }
 
   private Path directory = Path.of("");
-  private InMemoryStore store = InMemoryStore.ephemeral();
+  private LayeredStore store = LayeredStore.ephemeral();
   private WorldCaches caches = WorldCaches.of(store);
   private WorldView view = new WorldView(store.begin(), caches);
   private ModelWorld model = new ModelWorld();
@@ -126,7 +126,7 @@ class WorldViewModelTest {
   }
 
   private void open() {
-    store = InMemoryStore.open(directory, EventArchive.NONE, UNFORCED);
+    store = LayeredStore.open(directory, EventArchive.NONE, UNFORCED);
     caches = WorldCaches.of(store);
     Transaction start = store.begin();
     Metadata starts = start.get(Metadata.STARTS);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.Change;
 import echo.objectstore.StoreKey;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.model.ArgSpec;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link WorldViewModelTest} cannot reach: size, cost, and the matching of command lines. */
 class WorldViewTest {
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final WorldCaches caches = WorldCaches.of(store);
   private WorldView view = new WorldView(store.begin(), caches);
   private final ObjValue root = view.create(List.of(), ObjValue.of(0));

@@ -3,7 +3,7 @@ package echo.scheduler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.journal.Disk;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ObjValue;
@@ -26,7 +26,7 @@ class CheckpointHooksTest {
   @ValueSource(booleans = {true, false})
   void checkpoint_ofARunningWorld_isToldOfItsBeginAndItsEnd(boolean succeeds) throws IOException {
     OutputArchive archive = new OutputArchive();
-    InMemoryStore store = InMemoryStore.open(directory, archive, Disk.REAL);
+    LayeredStore store = LayeredStore.open(directory, archive, Disk.REAL);
     PlayedWorld.build(store);
     try (PlayedWorld world = new PlayedWorld(store, archive, Probes.none())) {
       world.hear(ObjValue.SYSTEM, "checkpoint_started", "");

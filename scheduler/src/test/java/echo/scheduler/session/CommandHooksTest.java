@@ -2,7 +2,7 @@ package echo.scheduler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ObjValue;
@@ -17,7 +17,7 @@ class CommandHooksTest {
   private static final ObjValue ROOM = ObjValue.of(1);
   private static final ObjValue ANN = ObjValue.of(2);
 
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final PlayedWorld world = open();
 
   private PlayedWorld open() {

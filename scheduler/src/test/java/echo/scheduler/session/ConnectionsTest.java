@@ -2,7 +2,7 @@ package echo.scheduler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ErrorCode;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What programs know of connections and do to them, in a world in operation. */
 class ConnectionsTest {
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private PlayedWorld world = open(Probes.none());
 
   private PlayedWorld open(Probes probes) {

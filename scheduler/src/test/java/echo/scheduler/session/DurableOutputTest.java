@@ -2,7 +2,7 @@ package echo.scheduler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ObjValue;
@@ -66,7 +66,7 @@ class DurableOutputTest {
 
   private List<String> earlyLines(WitnessDisk disk) throws InterruptedException {
     OutputArchive archive = new OutputArchive();
-    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    LayeredStore store = LayeredStore.open(directory, archive, disk);
     PlayedWorld.build(store);
     Suspicious client = new Suspicious(disk);
     try (PlayedWorld played = new PlayedWorld(store, archive, Probes.none())) {
@@ -107,7 +107,7 @@ class DurableOutputTest {
   void output_ofATurnThatWritesNothing_doesNotWaitForTheDisk() throws InterruptedException {
     WitnessDisk disk = new WitnessDisk(true);
     OutputArchive archive = new OutputArchive();
-    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    LayeredStore store = LayeredStore.open(directory, archive, disk);
     PlayedWorld.build(store);
     Suspicious client = new Suspicious(disk);
     try (PlayedWorld played = new PlayedWorld(store, archive, Probes.none())) {

@@ -3,7 +3,7 @@ package echo.scheduler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.journal.Disk;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.scheduler.turn.TaskScheduler;
@@ -33,7 +33,7 @@ class FaultsTest {
       classes = {OutOfMemoryError.class, StackOverflowError.class, IllegalStateException.class})
   void turn_failsByAFaultOfTheServer_itsPlayerIsToldAndTheNextTurnIsTaken(
       Class<? extends Throwable> fault) {
-    InMemoryStore store = InMemoryStore.ephemeral();
+    LayeredStore store = LayeredStore.ephemeral();
     PlayedWorld.build(store);
     try (PlayedWorld played = new PlayedWorld(store, new OutputArchive(), Probes.none())) {
       PlayedWorld.Client client = played.client();
@@ -65,7 +65,7 @@ class FaultsTest {
   void disk_full_pausesUnacknowledgedTellsThePlayersAndGoesOn() throws Exception {
     FullDisk disk = new FullDisk();
     OutputArchive archive = new OutputArchive();
-    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    LayeredStore store = LayeredStore.open(directory, archive, disk);
     PlayedWorld.build(store);
     PlayedWorld played = new PlayedWorld(store, archive, Probes.none());
     ScreenTransport screen = new ScreenTransport();
@@ -83,7 +83,7 @@ class FaultsTest {
     screen.await("{1, \"shown\"}");
     screen.await("*** There is room again: all goes on. ***");
     played.close();
-    try (InMemoryStore again = InMemoryStore.open(directory);
+    try (LayeredStore again = LayeredStore.open(directory);
         PlayedWorld after = new PlayedWorld(again, new OutputArchive(), Probes.none())) {
       assertThat(after.client().seen()).containsExactly("B");
     }
@@ -93,7 +93,7 @@ class FaultsTest {
   void stop_whileTheDiskIsFull_closesWithAWordToThePlayersAndKeepsWhatWasShown() throws Exception {
     FullDisk disk = new FullDisk();
     OutputArchive archive = new OutputArchive();
-    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    LayeredStore store = LayeredStore.open(directory, archive, disk);
     PlayedWorld.build(store);
     PlayedWorld played = new PlayedWorld(store, archive, Probes.none());
     ScreenTransport screen = new ScreenTransport();
@@ -111,7 +111,7 @@ class FaultsTest {
         .noneMatch(line -> line.contains("lost"))
         .endsWith(
             "*** Shutting down: nothing can be written any more; what was confirmed is kept ***");
-    try (InMemoryStore again = InMemoryStore.open(directory);
+    try (LayeredStore again = LayeredStore.open(directory);
         PlayedWorld after = new PlayedWorld(again, new OutputArchive(), Probes.none())) {
       assertThat(after.client().seen()).containsExactly("A");
     }
@@ -131,7 +131,7 @@ class FaultsTest {
           }
         };
     OutputArchive archive = new OutputArchive();
-    InMemoryStore store = InMemoryStore.open(directory, archive, disk);
+    LayeredStore store = LayeredStore.open(directory, archive, disk);
     PlayedWorld.build(store);
     PlayedWorld played = new PlayedWorld(store, archive, Probes.none());
     ScreenTransport screen = new ScreenTransport();

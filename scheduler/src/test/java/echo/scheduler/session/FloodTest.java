@@ -2,7 +2,7 @@ package echo.scheduler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FloodTest {
   private static final int MANY = 10_000;
 
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final PlayedWorld world = open();
 
   private PlayedWorld open() {

@@ -2,7 +2,7 @@ package echo.scheduler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ObjValue;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginHooksTest {
   private static final ObjValue BALL = ObjValue.of(4);
 
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final PlayedWorld world = open();
 
   private PlayedWorld open() {

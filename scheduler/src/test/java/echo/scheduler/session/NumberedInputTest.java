@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.EventArchive;
 import echo.objectstore.journal.Disk;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import echo.values.ObjValue;
@@ -29,12 +29,12 @@ class NumberedInputTest {
   private int lives;
   private PlayedWorld world;
   private PlayedWorld.Client client;
-  private InMemoryStore store;
+  private LayeredStore store;
 
   @BeforeEach
   void start() {
     Path first = directory.resolve("0");
-    try (InMemoryStore made = InMemoryStore.open(first, EventArchive.NONE, Disk.REAL)) {
+    try (LayeredStore made = LayeredStore.open(first, EventArchive.NONE, Disk.REAL)) {
       PlayedWorld.build(made);
     }
     open(first);
@@ -51,7 +51,7 @@ class NumberedInputTest {
 
   private void open(Path path) {
     OutputArchive archive = new OutputArchive();
-    store = InMemoryStore.open(path, archive, Disk.REAL);
+    store = LayeredStore.open(path, archive, Disk.REAL);
     world = new PlayedWorld(store, archive, Probes.none());
     world.world.turns().greet();
     quiesce();

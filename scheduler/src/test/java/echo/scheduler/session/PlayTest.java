@@ -3,7 +3,7 @@ package echo.scheduler.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.journal.Disk;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions as players live them: what is typed and what is shown, in a world in operation. */
 class PlayTest {
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private PlayedWorld world = open();
 
   private PlayedWorld open() {
@@ -279,7 +279,7 @@ class PlayTest {
   void restart_clientReturns_seesWhatItMissedAndGoesOnReading(@TempDir Path directory) {
     OutputArchive archive = new OutputArchive();
     ScreenTransport browser = new ScreenTransport(true);
-    InMemoryStore first = InMemoryStore.open(directory, archive, Disk.REAL);
+    LayeredStore first = LayeredStore.open(directory, archive, Disk.REAL);
     PlayedWorld.build(first);
     try (PlayedWorld before = new PlayedWorld(first, archive, Probes.none())) {
       PlayedWorld.Client ann = before.client(browser);
@@ -291,7 +291,7 @@ class PlayTest {
     assertThat(browser.seen()).contains("Your name?");
 
     OutputArchive replayed = new OutputArchive();
-    InMemoryStore second = InMemoryStore.open(directory, replayed, Disk.REAL);
+    LayeredStore second = LayeredStore.open(directory, replayed, Disk.REAL);
     ScreenTransport back = new ScreenTransport(true);
     try (PlayedWorld after = new PlayedWorld(second, replayed, Probes.none())) {
       Session returned = after.world.sessions().attach(back, browser.token, seen - 1).orElseThrow();

@@ -2,7 +2,7 @@ package echo.scheduler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.EvalResult;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.turn.Probes;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tasks that were reading when the server stopped without a word (DECISIONS 23). */
 class RecoveredReadsTest {
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private PlayedWorld world;
 
   RecoveredReadsTest() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echo.objectstore.Metadata;
 import echo.objectstore.StoreKey;
 import echo.objectstore.Transaction;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskNumbers;
 import echo.values.IntValue;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AttemptsTest {
   private static final StoreKey.MetadataKey FACT = new StoreKey.MetadataKey("fact");
 
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final Task task = Task.beginning(1, ObjValue.of(7));
 
   private Attempts attempts(Work work) {

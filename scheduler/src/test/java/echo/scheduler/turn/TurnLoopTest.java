@@ -3,7 +3,7 @@ package echo.scheduler.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.evaluator.host.World;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.values.ObjValue;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Turns whose bodies are Java: what commits, what is thrown away, what is run again. */
 class TurnLoopTest {
   private final Workbench bench = new Workbench();
-  private final InMemoryStore store = bench.store;
+  private final LayeredStore store = bench.store;
   private final RecordedEffects effects = bench.effects;
   private final Submissions submissions = bench.submissions;
   private final List<String> acts = bench.acts;

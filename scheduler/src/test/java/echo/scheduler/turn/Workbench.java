@@ -4,7 +4,7 @@ import echo.evaluator.Interpreter;
 import echo.evaluator.ProgramCache;
 import echo.evaluator.builtin.BuiltinRegistry;
 import echo.objectstore.StoreException;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.parser.Parser;
 import echo.scheduler.ManualClock;
@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 
 /** Turns without sessions and builtins: what they do to connections and the server is noted. */
 final class Workbench {
-  final InMemoryStore store = InMemoryStore.ephemeral();
+  final LayeredStore store = LayeredStore.ephemeral();
   final RecordedEffects effects = new RecordedEffects();
   final Submissions submissions = new Submissions(new TaskNumbers(new Random(1)));
   final List<String> acts = Collections.synchronizedList(new ArrayList<>());

@@ -3,7 +3,7 @@ package echo.testkit.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.ObjectStore;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldInvariants;
 import echo.objectstore.world.WorldView;
@@ -89,7 +89,7 @@ class ExportedCoreTest {
 
   /** Everything that programs can see of a world, a line for each object, property and verb. */
   private static List<String> listing(Path world) {
-    try (ObjectStore store = InMemoryStore.open(world)) {
+    try (ObjectStore store = LayeredStore.open(world)) {
       assertThat(WorldInvariants.check(store.begin())).isEmpty();
       return WorldListing.of(new WorldView(store.begin(), WorldCaches.of(store)));
     }

@@ -9,7 +9,7 @@ import echo.mooimport.TextdumpImport;
 import echo.mooimport.report.ImportProgress;
 import echo.mooimport.report.ImportReport;
 import echo.objectstore.ObjectStore;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldInvariants;
 import echo.parser.Parser;
 import echo.scheduler.EvalResult;
@@ -53,7 +53,7 @@ class LivedWorldsTest {
 
     int asked = 0;
     List<String> wrong = new ArrayList<>();
-    ObjectStore store = InMemoryStore.open(directory);
+    ObjectStore store = LayeredStore.open(directory);
     assertThat(WorldInvariants.check(store.begin())).isEmpty();
     try (OpenWorld world = open(store)) {
       // As a server listens before its world starts: the core asks where.

@@ -8,7 +8,7 @@ import echo.evaluator.Outcome;
 import echo.evaluator.builtin.AllBuiltins;
 import echo.evaluator.host.World;
 import echo.objectstore.Transaction;
-import echo.objectstore.memory.InMemoryStore;
+import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldInvariants;
 import echo.objectstore.world.WorldView;
@@ -70,7 +70,7 @@ final class LanguageWorld implements AutoCloseable {
       endtry
       """;
 
-  private final InMemoryStore store = InMemoryStore.ephemeral();
+  private final LayeredStore store = LayeredStore.ephemeral();
   private final Path files = directory();
   private final Probes probes;
   private final OpenWorld world;

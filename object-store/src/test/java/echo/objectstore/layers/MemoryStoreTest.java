@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import echo.objectstore.EventArchive;
 import echo.objectstore.ObjectStore;
@@ -6,9 +6,9 @@ import echo.objectstore.ObjectStoreContract;
 import echo.objectstore.journal.Disk;
 import java.nio.file.Path;
 
-class InMemoryStoreTest extends ObjectStoreContract {
+class MemoryStoreTest extends ObjectStoreContract {
   @Override
   protected ObjectStore open(Path directory, EventArchive archive) {
-    return InMemoryStore.open(directory, archive, Disk.REAL);
+    return LayeredStore.open(directory, archive, Disk.REAL);
   }
 }

@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

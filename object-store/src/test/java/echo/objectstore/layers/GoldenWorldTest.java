@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,7 +53,7 @@ class GoldenWorldTest {
 
   /** Writes such a world anew; how the files came about. */
   private static void write(Path into) {
-    InMemoryStore store = InMemoryStore.open(into, new Events(), Disk.REAL);
+    LayeredStore store = LayeredStore.open(into, new Events(), Disk.REAL);
     Transaction first = store.begin();
     first.put(OLD, new Metadata(StrValue.of("é")));
     first.commit(List.of(new byte[] {1, 2})).durable().toCompletableFuture().join();
@@ -75,7 +75,7 @@ class GoldenWorldTest {
   void open_versionOne_findsItsRecordsAndEvents() throws IOException {
     unpack();
     Events events = new Events();
-    try (InMemoryStore store = InMemoryStore.open(directory, events, Disk.REAL)) {
+    try (LayeredStore store = LayeredStore.open(directory, events, Disk.REAL)) {
       assertThat(store.begin().get(OLD)).isEqualTo(new Metadata(StrValue.of("é")));
       assertThat(store.begin().get(NEW)).isEqualTo(new Metadata(IntValue.of(-7)));
       assertThat(events.seen).containsExactly("1 [1, 2]", "2 [3, 4]");
@@ -100,7 +100,7 @@ class GoldenWorldTest {
     byte[] bytes = Files.readAllBytes(journal);
     bytes[11] = 9;
     Files.write(journal, bytes);
-    assertThatThrownBy(() -> InMemoryStore.open(directory))
+    assertThatThrownBy(() -> LayeredStore.open(directory))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("version 9");
     try (Stream<Path> files = Files.list(directory)) {

@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import echo.objectstore.Change;
 import echo.objectstore.EventArchive;
@@ -7,6 +7,7 @@ import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoredEvent;
 import echo.objectstore.codec.CommitCodec;
+import echo.objectstore.commit.CommitLog;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.journal.JournalFiles;
 import echo.objectstore.journal.SnapshotFile;
@@ -26,7 +27,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
 
   private final EventArchive archive;
   private final List<Change> batch = new ArrayList<>();
-  private State state = State.EMPTY;
+  private Layers state = Layers.EMPTY;
   private long lastOrder;
   private long events;
 
@@ -35,9 +36,10 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   }
 
   /** What was read. */
-  record Result(State state, long lastOrder, RecoveryReport report) {}
+  record Result(Newest newest, RecoveryReport report) {}
 
-  static Result run(Path directory, EventArchive archive, Disk disk) throws IOException {
+  static Result run(Path directory, EventArchive archive, Disk disk, CommitLog log)
+      throws IOException {
     Recovery recovery = new Recovery(archive);
     int bad = 0;
     long snapshotLsn = 0;
@@ -49,12 +51,12 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
         break;
       } catch (StoreException.Corrupt e) {
         LOG.warn("{} An older one is tried.", e.getMessage());
-        recovery.state = State.EMPTY;
+        recovery.state = Layers.EMPTY;
         recovery.batch.clear();
         bad++;
       }
     }
-    recovery.state = recovery.state.after(snapshotLsn, List.of());
+    recovery.state = recovery.state.after(snapshotLsn, List.of(), List.of());
     JournalFiles.Replay replay = JournalFiles.replay(directory, snapshotLsn, disk, recovery);
     RecoveryReport report =
         new RecoveryReport(
@@ -64,7 +66,9 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
             recovery.events,
             replay.cutBytes(),
             bad);
-    return new Result(recovery.state, recovery.lastOrder, report);
+    Newest newest = new Newest(recovery.state, log);
+    newest.orders.set(recovery.lastOrder);
+    return new Result(newest, report);
   }
 
   @Override
@@ -77,7 +81,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   }
 
   private void applyBatch() {
-    state = state.withLoaded(batch);
+    state = state.after(state.lsn(), batch, ProgramCounts.followPart(batch, state));
     batch.clear();
   }
 
@@ -90,7 +94,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   @Override
   public void commit(long lsn, CommitCodec.Decoded commit) {
     commit.changes().forEach(this::note);
-    state = state.after(lsn, commit.changes());
+    state = state.after(lsn, commit.changes(), ProgramCounts.follow(commit.changes(), state));
     for (byte[] bytes : commit.events()) {
       event(new StoredEvent(lsn, bytes));
     }

@@ -1,8 +1,10 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import echo.objectstore.EventArchive;
+import echo.objectstore.Snapshot;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoredEvent;
+import echo.objectstore.commit.CommitLog;
 import echo.objectstore.journal.DirectoryLock;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.journal.Journal;
@@ -50,18 +52,17 @@ final class WorldDirectory implements AutoCloseable {
     this.snapshotLsn = report.snapshotLsn() == 0 ? -1 : report.snapshotLsn();
   }
 
-  static Recovered open(Path path, EventArchive archive, Disk disk) throws IOException {
+  static Recovered open(Path path, EventArchive archive, Disk disk, CommitLog log)
+      throws IOException {
     Files.createDirectories(path);
     DirectoryLock lock = DirectoryLock.acquire(path);
     try {
-      Recovery.Result result = Recovery.run(path, archive, disk);
+      Recovery.Result result = Recovery.run(path, archive, disk, log);
       RecoveryReport report = result.report();
       LOG.info("opened {}: {}", path, report);
       Journal journal = Journal.open(path, report.lastLsn(), disk);
       return new Recovered(
-          result.state(),
-          result.lastOrder(),
-          new WorldDirectory(path, lock, disk, journal, archive, report));
+          result.newest(), new WorldDirectory(path, lock, disk, journal, archive, report));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -81,7 +82,7 @@ final class WorldDirectory implements AutoCloseable {
    *
    * @param rolled completes when the journal has begun a file for what comes after the state
    */
-  void checkpoint(State state, CompletionStage<Long> rolled) {
+  void checkpoint(Snapshot state, CompletionStage<Long> rolled) {
     checkpointLock.lock();
     try {
       rolled.toCompletableFuture().join();

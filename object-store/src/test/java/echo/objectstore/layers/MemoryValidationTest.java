@@ -1,11 +1,11 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import echo.objectstore.ObjectStore;
 import echo.objectstore.ValidationContract;
 
-class InMemoryValidationTest extends ValidationContract {
+class MemoryValidationTest extends ValidationContract {
   @Override
   protected ObjectStore open() {
-    return InMemoryStore.ephemeral();
+    return LayeredStore.ephemeral();
   }
 }

@@ -1,18 +1,18 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
-import echo.objectstore.ObjectRecord;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Object headers by number: an immutable trie of 32-way nodes, as deep as the highest number needs.
+ * What is known of objects by number: an immutable trie of 32-way nodes, as deep as the highest
+ * number needs.
  */
 final class ObjectTrie {
   static final ObjectTrie EMPTY = new ObjectTrie(new Object[32], 0);
 
   private final @Nullable Object[] root;
 
-  /** The shift of the root: 0 when its entries are headers. */
+  /** The shift of the root: 0 when its entries are what is kept. */
   private final int shift;
 
   private ObjectTrie(@Nullable Object[] root, int shift) {
@@ -20,7 +20,7 @@ final class ObjectTrie {
     this.shift = shift;
   }
 
-  @Nullable ObjectRecord get(long number) {
+  @Nullable Object get(long number) {
     if (number < 0 || (shift < 60 && number >>> (shift + 5) != 0)) {
       return null;
     }
@@ -32,11 +32,11 @@ final class ObjectTrie {
       }
       node = (@Nullable Object[]) child;
     }
-    return (ObjectRecord) node[(int) number & 31];
+    return node[(int) number & 31];
   }
 
-  /** The trie with a header, or without one when it is null. */
-  ObjectTrie with(long number, @Nullable ObjectRecord header) {
+  /** The trie with something under a number, or with nothing when it is null. */
+  ObjectTrie with(long number, @Nullable Object kept) {
     if (number < 0) {
       throw new IllegalArgumentException("negative object number " + number);
     }
@@ -48,29 +48,29 @@ final class ObjectTrie {
       top = above;
       height += 5;
     }
-    return new ObjectTrie(with(top, height, number, header), height);
+    return new ObjectTrie(with(top, height, number, kept), height);
   }
 
   private static @Nullable Object[] with(
-      @Nullable Object @Nullable [] node, int shift, long number, @Nullable ObjectRecord header) {
+      @Nullable Object @Nullable [] node, int shift, long number, @Nullable Object kept) {
     @Nullable Object[] copy = node == null ? new Object[32] : node.clone();
     int place = (int) (number >>> shift) & 31;
     copy[place] =
-        shift == 0 ? header : with((@Nullable Object[]) copy[place], shift - 5, number, header);
+        shift == 0 ? kept : with((@Nullable Object[]) copy[place], shift - 5, number, kept);
     return copy;
   }
 
-  void forEach(BiConsumer<Long, ObjectRecord> visitor) {
+  void forEach(BiConsumer<Long, Object> visitor) {
     forEach(root, shift, 0, visitor);
   }
 
   private static void forEach(
-      @Nullable Object[] node, int shift, long prefix, BiConsumer<Long, ObjectRecord> visitor) {
+      @Nullable Object[] node, int shift, long prefix, BiConsumer<Long, Object> visitor) {
     for (int i = 0; i < 32; i++) {
       Object child = node[i];
       long number = prefix | ((long) i << shift);
-      if (child instanceof ObjectRecord header) {
-        visitor.accept(number, header);
+      if (shift == 0 && child != null) {
+        visitor.accept(number, child);
       } else if (child != null) {
         forEach((@Nullable Object[]) child, shift - 5, number, visitor);
       }

@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import echo.objectstore.Change;
 import echo.objectstore.Commit;
@@ -26,36 +26,28 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store that keeps the committed state in the heap, over a world directory or over nothing.
+ * The store: newest changes in the heap over a base of records, over a world directory or over
+ * nothing. Without a base the whole state is in the heap.
  *
  * <p>A transaction commits when nothing that it has read was changed since it began, and its writes
  * are laid over the newest state. Threading: any thread.
  */
-public final class InMemoryStore implements ObjectStore {
+public final class LayeredStore implements ObjectStore {
   private final @Nullable WorldDirectory directory;
-  private final ReentrantLock commitLock = new ReentrantLock();
+  private final Newest newest;
   private final List<CommitObserver> observers = new CopyOnWriteArrayList<>();
-  private final AtomicLong orders;
   private final ObjectNumbers numbers;
   private final Reservations reservations = new Reservations();
   private final CommitLog log;
-  private volatile Head head;
   private volatile boolean closed;
 
-  /** A state and its place in the order. */
-  private record Head(State state, CommitLog.Place place) {}
-
-  private InMemoryStore(
-      State state, long lastOrder, @Nullable WorldDirectory directory, Validation validation) {
-    this.log = new CommitLog(validation);
-    this.head = new Head(state, log.newest());
-    this.orders = new AtomicLong(lastOrder);
-    this.numbers = new ObjectNumbers(maxObject(state.get(Metadata.MAX_OBJECT)));
+  private LayeredStore(Newest newest, CommitLog log, @Nullable WorldDirectory directory) {
+    this.newest = newest;
+    this.log = log;
+    this.numbers = new ObjectNumbers(maxObject(newest.state().get(Metadata.MAX_OBJECT)));
     this.directory = directory;
   }
 
@@ -64,17 +56,18 @@ public final class InMemoryStore implements ObjectStore {
   }
 
   /** A store without files: what is committed lasts as long as the store. */
-  public static InMemoryStore ephemeral() {
+  public static LayeredStore ephemeral() {
     return validating(Validation.FULL);
   }
 
   /** The same with less validation than a server has. */
-  static InMemoryStore validating(Validation validation) {
-    return new InMemoryStore(State.EMPTY, 0, null, validation);
+  static LayeredStore validating(Validation validation) {
+    CommitLog log = new CommitLog(validation);
+    return new LayeredStore(new Newest(Layers.EMPTY, log), log, null);
   }
 
   /** Opens a world directory with a real disk and nobody who remembers events. */
-  public static InMemoryStore open(Path directory) {
+  public static LayeredStore open(Path directory) {
     return open(directory, EventArchive.NONE, Disk.REAL);
   }
 
@@ -86,11 +79,11 @@ public final class InMemoryStore implements ObjectStore {
    * @throws StoreException.Corrupt when its files are damaged; nothing has been changed then
    * @throws StoreException when the files cannot be read
    */
-  public static InMemoryStore open(Path directory, EventArchive archive, Disk disk) {
+  public static LayeredStore open(Path directory, EventArchive archive, Disk disk) {
     try {
-      Recovered recovered = WorldDirectory.open(directory, archive, disk);
-      return new InMemoryStore(
-          recovered.state(), recovered.lastOrder(), recovered.directory(), Validation.FULL);
+      CommitLog log = new CommitLog(Validation.FULL);
+      Recovered recovered = WorldDirectory.open(directory, archive, disk, log);
+      return new LayeredStore(recovered.newest(), log, recovered.directory());
     } catch (IOException e) {
       throw new StoreException("Cannot open the world in " + directory + ": " + e, e);
     }
@@ -103,8 +96,8 @@ public final class InMemoryStore implements ObjectStore {
 
   @Override
   public Transaction begin(ObjectNumbers.Reservation reserved) {
-    Head now = head;
-    return new Transaction(now.state, new Committing(now.place), reserved);
+    Newest.Head now = newest.head();
+    return new Transaction(now.state(), new Committing(now.place()), reserved);
   }
 
   @Override
@@ -131,12 +124,12 @@ public final class InMemoryStore implements ObjectStore {
 
   @Override
   public Snapshot snapshot() {
-    return head.state;
+    return newest.state();
   }
 
   @Override
   public long durableLsn() {
-    return directory == null ? head.state.lsn() : directory.journal().durableLsn();
+    return directory == null ? newest.state().lsn() : directory.journal().durableLsn();
   }
 
   @Override
@@ -179,28 +172,28 @@ public final class InMemoryStore implements ObjectStore {
     if (files == null) {
       return;
     }
-    State current;
+    Layers current;
     CompletionStage<Long> rolled;
-    commitLock.lock();
+    newest.lock.lock();
     try {
-      current = head.state;
+      current = newest.state();
       rolled = files.journal().roll(current.lsn() + 1);
     } finally {
-      commitLock.unlock();
+      newest.lock.unlock();
     }
     files.checkpoint(current, rolled);
   }
 
   @Override
   public void close() {
-    commitLock.lock();
+    newest.lock.lock();
     try {
       if (closed) {
         return;
       }
       closed = true;
     } finally {
-      commitLock.unlock();
+      newest.lock.unlock();
     }
     if (directory != null) {
       try {
@@ -243,9 +236,9 @@ public final class InMemoryStore implements ObjectStore {
       // Most of the work is done before the lock is taken: what came in until now is looked at, and
       // the record is made as it would be now.
       CommitLog.Place looked = validated(transaction, began);
-      List<Change> expected = transaction.changesOn(head.state);
+      List<Change> expected = transaction.changesOn(newest.state());
       byte[] record = encode(expected, events);
-      commitLock.lock();
+      newest.lock.lock();
       try {
         StoreException broken = failure();
         if (broken != null) {
@@ -255,14 +248,14 @@ public final class InMemoryStore implements ObjectStore {
           throw new StoreException("the store is closed");
         }
         CommitLog.Place _ = validated(transaction, looked);
-        State before = head.state;
+        Layers before = newest.state();
         List<Change> changes = transaction.changesOn(before);
         if (changes.size() != expected.size()) {
           record = encode(changes, events);
         }
         return place(changes, record, before);
       } finally {
-        commitLock.unlock();
+        newest.lock.unlock();
       }
     }
 
@@ -270,29 +263,32 @@ public final class InMemoryStore implements ObjectStore {
       return directory == null ? new byte[0] : CommitCodec.encode(changes, events);
     }
 
-    private Commit place(List<Change> changes, byte[] record, State before) {
+    private Commit place(List<Change> changes, byte[] record, Layers before) {
       long lsn = before.lsn() + 1;
-      State after = before.after(lsn, changes);
+      List<Change> derived = ProgramCounts.follow(changes, before);
+      Layers after = before.after(lsn, changes, derived);
       List<Touch> touches = Touch.of(changes, before);
-      touches.addAll(after.dropped(changes, before));
+      ProgramCounts.dropped(derived, touches);
       for (CommitObserver observer : observers) {
         observer.committing(lsn, changes, before, after);
       }
+      long max = maxObject(after.get(Metadata.MAX_OBJECT));
+      long formerMax = maxObject(before.get(Metadata.MAX_OBJECT));
+      // All that reads the state is done: from here on nothing may fail.
       CompletableFuture<Long> durable =
           directory == null
               ? CompletableFuture.completedFuture(lsn)
               : directory.journal().append(lsn, record);
-      long max = maxObject(after.get(Metadata.MAX_OBJECT));
-      if (max < maxObject(before.get(Metadata.MAX_OBJECT)) || max > numbers.last()) {
+      if (max < formerMax || max > numbers.last()) {
         numbers.restart(max);
       }
-      head = new Head(after, log.append(touches));
+      newest.set(after, log.append(touches));
       return new Commit(lsn, durable);
     }
 
     @Override
     public long nextOrder() {
-      return orders.incrementAndGet();
+      return newest.orders.incrementAndGet();
     }
   }
 }

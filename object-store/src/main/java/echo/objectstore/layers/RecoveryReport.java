@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 /**
  * What a start found in the world directory.

@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package echo.objectstore.memory;
+package echo.objectstore.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,10 +34,10 @@ class GuardsTest {
 
   @Test
   void lostUpdate_happensWithoutValidationOnly() {
-    assertThatThrownBy(() -> bothAddOne(InMemoryStore.ephemeral()))
+    assertThatThrownBy(() -> bothAddOne(LayeredStore.ephemeral()))
         .isInstanceOf(StoreException.Conflict.class);
 
-    InMemoryStore unguarded = InMemoryStore.validating(Validation.NONE);
+    LayeredStore unguarded = LayeredStore.validating(Validation.NONE);
     bothAddOne(unguarded);
     assertThat(number(unguarded.begin(), A)).isEqualTo(1);
   }
@@ -53,10 +53,10 @@ class GuardsTest {
 
   @Test
   void writeSkew_happensWithoutValidationOnly() {
-    assertThatThrownBy(() -> bothLeaveDuty(InMemoryStore.ephemeral()))
+    assertThatThrownBy(() -> bothLeaveDuty(LayeredStore.ephemeral()))
         .isInstanceOf(StoreException.Conflict.class);
 
-    InMemoryStore unguarded = InMemoryStore.validating(Validation.NONE);
+    LayeredStore unguarded = LayeredStore.validating(Validation.NONE);
     bothLeaveDuty(unguarded);
     assertThat(number(unguarded.begin(), A) + number(unguarded.begin(), B)).isZero();
   }
@@ -81,10 +81,10 @@ class GuardsTest {
 
   @Test
   void phantom_happensWithoutValidationOfRangesOnly() {
-    assertThatThrownBy(() -> bothTakeTheLastSeat(InMemoryStore.ephemeral()))
+    assertThatThrownBy(() -> bothTakeTheLastSeat(LayeredStore.ephemeral()))
         .isInstanceOf(StoreException.Conflict.class);
 
-    InMemoryStore unguarded = InMemoryStore.validating(Validation.POINTS_ONLY);
+    LayeredStore unguarded = LayeredStore.validating(Validation.POINTS_ONLY);
     bothTakeTheLastSeat(unguarded);
     assertThat(unguarded.begin().all(ROOM)).hasSize(2);
     assertThatThrownBy(() -> bothAddOne(unguarded)).isInstanceOf(StoreException.Conflict.class);
@@ -104,12 +104,12 @@ class GuardsTest {
 
   @Test
   void dirtyRead_happensWhenWritesAreNotPrivateOnly() {
-    InMemoryStore guarded = InMemoryStore.ephemeral();
+    LayeredStore guarded = LayeredStore.ephemeral();
     Transaction writer = guarded.begin();
     set(writer, A, 1);
     assertThat(number(guarded.begin(), A)).isZero();
 
-    Leaking leaking = new Leaking(InMemoryStore.ephemeral());
+    Leaking leaking = new Leaking(LayeredStore.ephemeral());
     Transaction abandoned = leaking.begin();
     leaking.write(abandoned, A, 1);
     Transaction reader = leaking.begin();
@@ -121,13 +121,13 @@ class GuardsTest {
 
   @Test
   void readsOfTwoMoments_happenWithoutASnapshotOnly() {
-    InMemoryStore guarded = InMemoryStore.ephemeral();
+    LayeredStore guarded = LayeredStore.ephemeral();
     Transaction reader = guarded.begin();
     assertThat(number(reader, A)).isZero();
     set(guarded, A, 1);
     assertThat(number(reader, A)).isZero();
 
-    Leaking leaking = new Leaking(InMemoryStore.ephemeral());
+    Leaking leaking = new Leaking(LayeredStore.ephemeral());
     Transaction unguarded = leaking.begin();
     assertThat(number(unguarded, A)).isZero();
     leaking.write(leaking.begin(), A, 1);
@@ -136,10 +136,10 @@ class GuardsTest {
 
   /** A store without private writes: everybody sees at once what anybody writes. */
   private static final class Leaking {
-    private final InMemoryStore store;
+    private final LayeredStore store;
     private final Map<StoreKey<?>, StoreRecord> unfinished = new ConcurrentHashMap<>();
 
-    Leaking(InMemoryStore store) {
+    Leaking(LayeredStore store) {
       this.store = store;
     }
 
