@@ -1,5 +1,7 @@
 package echo.values;
 
+import com.esotericsoftware.kryo.KryoException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -27,17 +29,21 @@ public final class ListValue extends Value implements Iterable<Value> {
   private final Value[] flat;
   private final @Nullable Trie trie;
 
-  private final int depth;
+  // As small as they may be: a list takes no more room for its chunk.
+  private final short depth;
+  private final byte holds;
   private final long bytes;
-  private final int holds;
+
+  /** What it is kept as when it is large, once that is known. Benign race: all find the same. */
+  private @Nullable Chunk chunk;
 
   private ListValue(Value[] flat, @Nullable Trie trie, int depth, long bytes, int holds) {
     super(LIST);
     this.flat = flat;
     this.trie = trie;
-    this.depth = checkedDepth(depth);
+    this.depth = (short) checkedDepth(depth);
     this.bytes = checkedBytes(bytes);
-    this.holds = holds;
+    this.holds = (byte) holds;
   }
 
   public static ListValue of(Value... elements) {
@@ -64,6 +70,45 @@ public final class ListValue extends Value implements Iterable<Value> {
     return elements.length <= FLAT
         ? new ListValue(elements, null, depth, bytes, holds)
         : new ListValue(NONE, Trie.of(elements), depth, bytes, holds);
+  }
+
+  /** A list that was kept as a chunk, from what stands there. */
+  static ListValue of(Object[] things, Chunk chunk, int size, int depth, long bytes, int holds) {
+    ListValue list =
+        size <= FLAT
+            ? new ListValue(flat(things, size), null, depth, bytes, holds)
+            : new ListValue(NONE, Trie.of(things, chunk.size, size), depth, bytes, holds);
+    list.chunk = chunk;
+    return list;
+  }
+
+  private static Value[] flat(Object[] things, int size) {
+    List<Value> elements = new ArrayList<>(size);
+    for (Object thing : things) {
+      if (thing instanceof Value value) {
+        elements.add(value);
+      } else if (thing instanceof Object[] leaf) {
+        for (int i = 0; i < Math.min(leaf.length, Trie.WIDTH); i++) {
+          elements.add((Value) leaf[i]);
+        }
+      }
+    }
+    if (elements.size() != size) {
+      throw new KryoException("list of another size than it says");
+    }
+    return elements.toArray(NONE);
+  }
+
+  @Nullable Trie trie() {
+    return trie;
+  }
+
+  @Nullable Chunk chunk() {
+    return chunk;
+  }
+
+  void chunk(Chunk written) {
+    chunk = written;
   }
 
   /** How deep lists and maps are nested in it: 1 without any inside. */
@@ -185,11 +230,11 @@ public final class ListValue extends Value implements Iterable<Value> {
   /** The first position from 1 on of an element equal in the language's sense, or 0. */
   public int position(Value wanted, boolean promoting) {
     if (trie == null) {
-      return positionIn(flat, wanted, promoting);
+      return positionIn(flat, flat.length, wanted, promoting);
     }
     int size = size();
     for (int i = 0; i < size; i += Trie.WIDTH) {
-      int found = positionIn(trie.chunk(i), wanted, promoting);
+      int found = positionIn(trie.chunk(i), Math.min(Trie.WIDTH, size - i), wanted, promoting);
       if (found > 0) {
         return i + found;
       }
@@ -197,8 +242,8 @@ public final class ListValue extends Value implements Iterable<Value> {
     return 0;
   }
 
-  private static int positionIn(Object[] elements, Value wanted, boolean promoting) {
-    for (int i = 0; i < elements.length; i++) {
+  private static int positionIn(Object[] elements, int count, Value wanted, boolean promoting) {
+    for (int i = 0; i < count; i++) {
       if (Equality.equal(wanted, (Value) elements[i], promoting)) {
         return i + 1;
       }

@@ -1,5 +1,6 @@
 package echo.values;
 
+import com.esotericsoftware.kryo.KryoException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayDeque;
@@ -20,16 +21,41 @@ public final class MapValue extends Value {
 
   private final @Nullable Tree tree;
 
-  private final int depth;
+  private final short depth;
+  private final byte holds;
   private final long bytes;
-  private final int holds;
+
+  /** As a list's. */
+  private @Nullable Chunk chunk;
 
   private MapValue(@Nullable Tree tree, int depth, long bytes, int holds) {
     super(MAP);
     this.tree = tree;
-    this.depth = checkedDepth(depth);
+    this.depth = (short) checkedDepth(depth);
     this.bytes = checkedBytes(bytes);
-    this.holds = holds;
+    this.holds = (byte) holds;
+  }
+
+  /** A map that was kept as a chunk. */
+  static MapValue of(Tree tree, Chunk chunk, int size, int depth, long bytes, int holds) {
+    if (tree.size() != size) {
+      throw new KryoException("map of another size than it says");
+    }
+    MapValue map = new MapValue(tree, depth, bytes, holds);
+    map.chunk = chunk;
+    return map;
+  }
+
+  @Nullable Tree tree() {
+    return tree;
+  }
+
+  @Nullable Chunk chunk() {
+    return chunk;
+  }
+
+  void chunk(Chunk written) {
+    chunk = written;
   }
 
   /** As a list's; a map that lost its deepest value keeps its depth. */

@@ -26,6 +26,9 @@ final class Rope {
   /** The text of a piece; null where there are two parts. */
   private final @Nullable String piece;
 
+  /** What was written for it, if chunks stand for parts of it. All that write do write the same. */
+  private @Nullable Run kept;
+
   private Rope(String text, int points) {
     this.left = null;
     this.right = null;
@@ -47,6 +50,37 @@ final class Rope {
   /** One piece; {@code points} is how many code points the text has. */
   static Rope of(String text, int points) {
     return new Rope(text, points);
+  }
+
+  /** Two parts as they are; a pair of surrogates must not stand in both. */
+  static Rope pair(Rope left, Rope right) {
+    return new Rope(left, right);
+  }
+
+  @Nullable Rope left() {
+    return left;
+  }
+
+  @Nullable Rope right() {
+    return right;
+  }
+
+  @Nullable Run kept() {
+    return kept;
+  }
+
+  void keep(@Nullable Run written) {
+    kept = written;
+  }
+
+  /** Whether it is a piece that is cut up before it is changed. */
+  boolean isLong() {
+    return piece != null && chars > 2 * PIECE;
+  }
+
+  /** A long piece cut up. */
+  Rope chopped() {
+    return chopped(text());
   }
 
   int chars() {
@@ -210,7 +244,7 @@ final class Rope {
     String own = text();
     int at = offset(position);
     int end = own.offsetByCodePoints(at, 1);
-    if (chars <= 2 * PIECE) {
+    if (!isLong()) {
       return new Rope(own.substring(0, at) + character + own.substring(end), points);
     }
     // A long piece is cut up once; then its parts are short.

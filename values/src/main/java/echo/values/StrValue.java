@@ -35,6 +35,9 @@ public final class StrValue extends Value {
    */
   private int length = -1;
 
+  /** What it is kept as when it is large, once that is known. Benign race as well. */
+  private @Nullable Chunk chunk;
+
   /** A rope, and its text from when it was first asked for: every thread makes the same. */
   private static final class Joined {
     private final Rope rope;
@@ -72,6 +75,21 @@ public final class StrValue extends Value {
     return rope.chars() < LONG ? of(rope.text()) : new StrValue(null, new Joined(rope));
   }
 
+  /** A string that was kept as a chunk. */
+  static StrValue of(Rope rope, Chunk chunk) {
+    StrValue string = new StrValue(null, new Joined(rope));
+    string.chunk = chunk;
+    return string;
+  }
+
+  @Nullable Chunk chunk() {
+    return chunk;
+  }
+
+  void chunk(Chunk written) {
+    chunk = written;
+  }
+
   /** The text as a Java string. */
   public String text() {
     String text = flat;
@@ -97,7 +115,7 @@ public final class StrValue extends Value {
   }
 
   /** The string as a rope: as it is, or in one piece. */
-  private Rope rope() {
+  Rope rope() {
     return joined == null ? Rope.of(text(), length()) : joined.rope;
   }
 

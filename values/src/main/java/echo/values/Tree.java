@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
  * tree.
  *
  * <p>Threading: immutable.
- *
- * @param size how many entries hang here, this one included
  */
-record Tree(@Nullable Tree left, Value key, Value value, @Nullable Tree right, int size)
-    implements Map.Entry<Value, Value> {
+class Tree implements Map.Entry<Value, Value> {
   /*
    * Weight-balanced, after Adams (1993) with the parameters that Hirai and Yamamoto (2011) proved
    * right: no side is more than DELTA times the other, counting one more on each.
@@ -24,12 +21,79 @@ record Tree(@Nullable Tree left, Value key, Value value, @Nullable Tree right, i
   private static final int DELTA = 3;
   private static final int RATIO = 2;
 
+  /** From this size on a node has room for what was written for it. */
+  private static final int KEEPING = 8;
+
+  private final @Nullable Tree left;
+  private final Value key;
+  private final Value value;
+  private final @Nullable Tree right;
+
+  /** How many entries hang here, this one included. */
+  private final int size;
+
+  private Tree(@Nullable Tree left, Value key, Value value, @Nullable Tree right, int size) {
+    this.left = left;
+    this.key = key;
+    this.value = value;
+    this.right = right;
+    this.size = size;
+  }
+
+  /** A node of many entries. */
+  private static final class Keeping extends Tree {
+    private @Nullable Run run;
+
+    Keeping(@Nullable Tree left, Value key, Value value, @Nullable Tree right, int size) {
+      super(left, key, value, right, size);
+    }
+  }
+
+  private static Tree node(
+      @Nullable Tree left, Value key, Value value, @Nullable Tree right, int size) {
+    return size < KEEPING
+        ? new Tree(left, key, value, right, size)
+        : new Keeping(left, key, value, right, size);
+  }
+
+  /** What was written for it, or null. */
+  @Nullable Run kept() {
+    return this instanceof Keeping keeping ? keeping.run : null;
+  }
+
+  /** Remembers what was written for it, if it has room. All that do write the same. */
+  void keep(@Nullable Run run) {
+    if (this instanceof Keeping keeping) {
+      keeping.run = run;
+    }
+  }
+
+  @Nullable Tree left() {
+    return left;
+  }
+
+  Value key() {
+    return key;
+  }
+
+  Value value() {
+    return value;
+  }
+
+  @Nullable Tree right() {
+    return right;
+  }
+
+  int size() {
+    return size;
+  }
+
   static int count(@Nullable Tree tree) {
     return tree == null ? 0 : tree.size;
   }
 
-  private static Tree node(@Nullable Tree left, Value key, Value value, @Nullable Tree right) {
-    return new Tree(left, key, value, right, count(left) + count(right) + 1);
+  static Tree node(@Nullable Tree left, Value key, Value value, @Nullable Tree right) {
+    return node(left, key, value, right, count(left) + count(right) + 1);
   }
 
   static @Nullable Tree find(@Nullable Tree tree, Value key) {
@@ -63,11 +127,11 @@ record Tree(@Nullable Tree left, Value key, Value value, @Nullable Tree right, i
   /** The tree with the value at the key; a key that is there keeps its spelling. */
   static Tree with(@Nullable Tree tree, Value key, Value value) {
     if (tree == null) {
-      return new Tree(null, key, value, null, 1);
+      return node(null, key, value, null, 1);
     }
     int order = Ordering.KEYS.compare(key, tree.key);
     if (order == 0) {
-      return new Tree(tree.left, tree.key, value, tree.right, tree.size);
+      return node(tree.left, tree.key, value, tree.right, tree.size);
     }
     return order < 0
         ? balance(with(tree.left, key, value), tree.key, tree.value, tree.right)

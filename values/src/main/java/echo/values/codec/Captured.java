@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.values.CellValue;
+import echo.values.Chunk;
 import echo.values.FunctionValue;
 import echo.values.ObjValue;
 import echo.values.Value;
@@ -13,10 +14,11 @@ import echo.values.model.ProgramText;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The variables and texts that functions among some values share, as those values are written or
- * read: each stands once.
+ * What several values share as they are written or read: the variables and texts of their
+ * functions, each of which stands once, and the chunks that stand for large values.
  *
  * <p>Functions and frames name variables by number; what the variables hold follows behind all the
  * values, one after another, so that chains of functions cost no Java stack. Where there is no
@@ -28,6 +30,56 @@ public final class Captured {
   private final List<CellValue> cells = new ArrayList<>();
   private final IdentityHashMap<CellValue, Integer> numbers = new IdentityHashMap<>();
   private final List<ProgramText> texts = new ArrayList<>();
+
+  /** The chunks that large values are named by, in order; null where values are written whole. */
+  private final @Nullable List<Chunk> chunks;
+
+  private int chunksRead;
+
+  /** For values that are written and read whole. */
+  public Captured() {
+    this(null);
+  }
+
+  private Captured(@Nullable List<Chunk> chunks) {
+    this.chunks = chunks;
+  }
+
+  /** For writing values of which the large ones are named by their chunks. */
+  public static Captured inChunks() {
+    return new Captured(new ArrayList<>());
+  }
+
+  /**
+   * For reading what was written so.
+   *
+   * @param chunks those that {@link #chunks} had, all of them read
+   */
+  public static Captured reading(List<Chunk> chunks) {
+    return new Captured(chunks);
+  }
+
+  boolean isInChunks() {
+    return chunks != null;
+  }
+
+  /** The chunks that were named, in order and with repetitions. */
+  public List<Chunk> chunks() {
+    return chunks == null ? List.of() : chunks;
+  }
+
+  /** Takes the next of the chunks. */
+  public Chunk nextChunk() {
+    if (chunks == null || chunksRead >= chunks.size()) {
+      throw new KryoException("more chunks are named than are given");
+    }
+    return chunks.get(chunksRead++);
+  }
+
+  /** How many of the chunks were taken. */
+  public int chunksRead() {
+    return chunksRead;
+  }
 
   /** Writes what the variables hold, when all values have been written. */
   public void write(Output out) {

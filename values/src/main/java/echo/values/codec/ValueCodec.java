@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.values.BoolValue;
 import echo.values.CellValue;
+import echo.values.Chunks;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
@@ -34,6 +35,9 @@ public final class ValueCodec {
   public static final int MAX_DEPTH = 512;
 
   private static final byte ABSENT = 127;
+
+  /** A large value, which stands in chunks of its own. */
+  private static final byte LARGE = 121;
 
   private ValueCodec() {}
 
@@ -65,7 +69,16 @@ public final class ValueCodec {
     return value;
   }
 
-  /** Writes one of several values that share what their functions have captured. */
+  /** Writes one of several values that share something. */
+  public static void write(Output out, Value value, Captured shared) {
+    write(out, value, 0, shared);
+  }
+
+  public static Value read(Input in, Captured shared) {
+    return read(in, in.readByte(), 0, shared);
+  }
+
+  /** Writes one of several values that share something, and that may be absent. */
   public static void writeNullable(Output out, @Nullable Value value, Captured captured) {
     if (value == null) {
       out.writeByte(ABSENT);
@@ -82,6 +95,12 @@ public final class ValueCodec {
   private static void write(Output out, Value value, int depth, Captured captured) {
     if (depth > MAX_DEPTH) {
       throw new KryoException("value nested deeper than " + MAX_DEPTH);
+    }
+    if (captured.isInChunks() && Chunks.isLarge(value)) {
+      out.writeByte(LARGE);
+      Chunks.write(out, value);
+      captured.chunks().add(Chunks.of(value));
+      return;
     }
     out.writeByte(value.tag);
     switch (value) {
@@ -155,6 +174,7 @@ public final class ValueCodec {
       case Value.ERR -> readError(in, depth, captured);
       case Value.LIST -> readList(in, depth, captured);
       case Value.MAP -> readMap(in, depth, captured);
+      case LARGE -> Chunks.read(in, captured);
       default -> throw new KryoException("unknown value tag " + tag);
     };
   }
@@ -169,7 +189,8 @@ public final class ValueCodec {
     return in.readString();
   }
 
-  static String readText(Input in) {
+  /** Reads a string that is there. */
+  public static String readText(Input in) {
     String text = readNullableText(in);
     if (text == null) {
       throw new KryoException("absent string");
