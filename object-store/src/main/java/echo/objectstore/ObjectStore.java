@@ -69,6 +69,20 @@ public interface ObjectStore extends AutoCloseable {
    */
   long journalBytes();
 
+  /** Whether opening after a crash would take long enough to call for a checkpoint. */
+  boolean journalIsLong();
+
+  /** Whether a commit would have to wait until earlier ones have been laid away on the disk. */
+  boolean hasRoom();
+
+  /**
+   * Waits until {@link #hasRoom}. Commits do so themselves; this is for who holds nothing yet that
+   * others need.
+   *
+   * @throws StoreException.ReadOnly when there will be no room
+   */
+  void awaitRoom();
+
   /** Why nothing can be written any more, or null while all is well. */
   @Nullable StoreException failure();
 

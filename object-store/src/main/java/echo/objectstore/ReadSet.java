@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: the transaction's thread; once {@link #settle} was called, any.
  */
 public final class ReadSet {
-  /** Beyond so many entries it is held to have read everything. */
-  private static final int MOST = 1 << 20;
+  /** Beyond so many entries, a part of the heap, it is held to have read everything. */
+  private static final int MOST =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 1024, 1 << 16, 1 << 20);
 
   private static final int RECENT = 64;
 

@@ -73,9 +73,6 @@ public final class OpenWorld implements RunningWorld {
 
   private static final long LEAST_DUMP_INTERVAL = 60;
 
-  /** Bytes of journal that call for a snapshot. */
-  private static final long LONGEST_JOURNAL = 256L << 20;
-
   /** Seconds between looks at the journal's length. */
   private static final long JOURNAL_LOOK = 10;
 
@@ -240,9 +237,7 @@ public final class OpenWorld implements RunningWorld {
 
   /** Makes a snapshot out of turn when a start after a crash would have much to read. */
   private void keepJournalShort() {
-    if (store.failure() == null
-        && store.journalBytes() > LONGEST_JOURNAL
-        && shortening.compareAndSet(false, true)) {
+    if (store.failure() == null && store.journalIsLong() && shortening.compareAndSet(false, true)) {
       CompletableFuture<Void> _ = checkpoints.begin().whenComplete((_, _) -> shortening.set(false));
     }
   }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: {@link #append} with the commit lock held; everything else on any thread.
  */
 public final class CommitLog {
-  /** Touches that the oldest turn may be behind. */
-  private static final long MOST_BEHIND = 1 << 21;
+  /** Touches that the oldest turn may be behind: what they take is a part of the heap. */
+  private static final long MOST_BEHIND =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 1024, 1 << 16, 1 << 21);
 
   private static final long MILESTONE = MOST_BEHIND / 64;
 

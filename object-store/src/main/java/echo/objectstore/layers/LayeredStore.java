@@ -19,6 +19,7 @@ import echo.objectstore.commit.CommitLog;
 import echo.objectstore.commit.Reservations;
 import echo.objectstore.commit.Validation;
 import echo.objectstore.journal.Disk;
+import echo.objectstore.pages.Pages;
 import echo.values.IntValue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayeredStore implements ObjectStore {
   private final @Nullable WorldDirectory directory;
+
+  /** Null when the whole state is in the heap. */
+  private final @Nullable Applier applier;
+
   private final Newest newest;
   private final List<CommitObserver> observers = new CopyOnWriteArrayList<>();
   private final ObjectNumbers numbers;
@@ -44,7 +50,9 @@ public final class LayeredStore implements ObjectStore {
   private final CommitLog log;
   private volatile boolean closed;
 
-  private LayeredStore(Newest newest, CommitLog log, @Nullable WorldDirectory directory) {
+  private LayeredStore(
+      Newest newest, CommitLog log, @Nullable Applier applier, @Nullable WorldDirectory directory) {
+    this.applier = applier;
     this.newest = newest;
     this.log = log;
     this.numbers = new ObjectNumbers(maxObject(newest.state().get(Metadata.MAX_OBJECT)));
@@ -63,7 +71,20 @@ public final class LayeredStore implements ObjectStore {
   /** The same with less validation than a server has. */
   static LayeredStore validating(Validation validation) {
     CommitLog log = new CommitLog(validation);
-    return new LayeredStore(new Newest(Layers.EMPTY, log), log, null);
+    return new LayeredStore(new Newest(Layers.EMPTY, log), log, null, null);
+  }
+
+  /** The same over pages, which are closed with it. */
+  public static LayeredStore ephemeral(Pages pages, Pace pace) {
+    return validating(Validation.FULL, pages, pace);
+  }
+
+  static LayeredStore validating(Validation validation, Pages pages, Pace pace) {
+    CommitLog log = new CommitLog(validation);
+    Newest newest = new Newest(Layers.EMPTY, log);
+    Applier applier = Applier.over(newest, pages, pace);
+    applier.start();
+    return new LayeredStore(newest, log, applier, null);
   }
 
   /** Opens a world directory with a real disk and nobody who remembers events. */
@@ -71,22 +92,38 @@ public final class LayeredStore implements ObjectStore {
     return open(directory, EventArchive.NONE, Disk.REAL);
   }
 
+  /** Opens a world directory with the whole state in the heap. */
+  public static LayeredStore open(Path directory, EventArchive archive, Disk disk) {
+    return open(directory, archive, disk, null);
+  }
+
   /**
    * Opens a world directory, making it when it does not exist.
    *
+   * @param paging null for the whole state in the heap
    * @param archive is told the events of the recovered world before this returns
    * @throws StoreException.Locked when the world is open elsewhere
    * @throws StoreException.Corrupt when its files are damaged; nothing has been changed then
    * @throws StoreException when the files cannot be read
    */
-  public static LayeredStore open(Path directory, EventArchive archive, Disk disk) {
+  public static LayeredStore open(
+      Path directory, EventArchive archive, Disk disk, @Nullable Paging paging) {
     try {
       CommitLog log = new CommitLog(Validation.FULL);
-      Recovered recovered = WorldDirectory.open(directory, archive, disk, log);
-      return new LayeredStore(recovered.newest(), log, recovered.directory());
+      Recovered recovered = WorldDirectory.open(directory, archive, disk, paging, log);
+      Applier applier = recovered.applier();
+      if (applier != null) {
+        applier.start();
+      }
+      return new LayeredStore(recovered.newest(), log, applier, recovered.directory());
     } catch (IOException e) {
       throw new StoreException("Cannot open the world in " + directory + ": " + e, e);
     }
+  }
+
+  /** What lays commits into the base; null when the whole state is in the heap. For tests. */
+  @Nullable Applier applier() {
+    return applier;
   }
 
   /** What was found when the world was opened; null without a directory. */
@@ -146,7 +183,8 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public @Nullable StoreException failure() {
-    return directory == null ? null : directory.journal().failure();
+    StoreException broken = directory == null ? null : directory.journal().failure();
+    return broken != null || applier == null ? broken : applier.failure();
   }
 
   @Override
@@ -167,21 +205,46 @@ public final class LayeredStore implements ObjectStore {
   }
 
   @Override
+  public boolean journalIsLong() {
+    return directory != null && directory.journalIsLong();
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return applier == null || !applier.isFull();
+  }
+
+  @Override
+  public void awaitRoom() {
+    if (applier != null) {
+      applier.awaitRoom();
+    }
+  }
+
+  @Override
   public void checkpoint() {
     WorldDirectory files = directory;
     if (files == null) {
       return;
     }
-    Layers current;
-    CompletionStage<Long> rolled;
-    newest.lock.lock();
-    try {
-      current = newest.state();
-      rolled = files.journal().roll(current.lsn() + 1);
-    } finally {
-      newest.lock.unlock();
+    AtomicReference<CompletionStage<Long>> rolled = new AtomicReference<>();
+    if (applier != null) {
+      try (Pages.Pin pin = applier.pinNewest(() -> rolled.set(roll(files)))) {
+        files.checkpoint(pin.base(), rolled.get());
+      }
+      return;
     }
-    files.checkpoint(current, rolled);
+    Layers current =
+        newest.exchange(now -> {
+          rolled.set(roll(files));
+          return now;
+        });
+    files.checkpoint(current, rolled.get());
+  }
+
+  /** Begins a journal file for what comes after the newest commit; with the commit lock held. */
+  private CompletionStage<Long> roll(WorldDirectory files) {
+    return files.journal().roll(newest.state().lsn() + 1);
   }
 
   @Override
@@ -195,12 +258,24 @@ public final class LayeredStore implements ObjectStore {
     } finally {
       newest.lock.unlock();
     }
-    if (directory != null) {
-      try {
-        if (failure() == null) {
-          checkpoint();
-        }
-      } finally {
+    boolean cleanly = false;
+    try {
+      if (directory != null && failure() == null) {
+        checkpoint();
+        cleanly = true;
+      }
+    } finally {
+      closeFiles(cleanly);
+    }
+  }
+
+  private void closeFiles(boolean cleanly) {
+    try {
+      if (applier != null) {
+        applier.close(cleanly);
+      }
+    } finally {
+      if (directory != null) {
         directory.close();
       }
     }
@@ -233,6 +308,7 @@ public final class LayeredStore implements ObjectStore {
         long lsn = transaction.base().lsn();
         return new Commit(lsn, whenDurable(lsn));
       }
+      awaitRoom();
       // Most of the work is done before the lock is taken: what came in until now is looked at, and
       // the record is made as it would be now.
       CommitLog.Place looked = validated(transaction, began);
@@ -256,6 +332,9 @@ public final class LayeredStore implements ObjectStore {
         return place(changes, record, before);
       } finally {
         newest.lock.unlock();
+        if (applier != null) {
+          applier.committed();
+        }
       }
     }
 

@@ -2,6 +2,7 @@ package echo.objectstore.layers;
 
 import echo.objectstore.Change;
 import echo.objectstore.EventArchive;
+import echo.objectstore.Metadata;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
@@ -10,11 +11,14 @@ import echo.objectstore.codec.CommitCodec;
 import echo.objectstore.commit.CommitLog;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.journal.JournalFiles;
+import echo.objectstore.journal.OpenSnapshot;
 import echo.objectstore.journal.SnapshotFile;
+import echo.values.IntValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,50 +29,94 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   /** Changes are applied in batches, for a batch costs one new state. */
   private static final int BATCH = 1 << 14;
 
+  private final Path directory;
   private final EventArchive archive;
+  private final @Nullable Paging paging;
+  private final CommitLog log;
   private final List<Change> batch = new ArrayList<>();
-  private Layers state = Layers.EMPTY;
-  private long lastOrder;
+  private Newest newest;
+  private @Nullable Applier applier;
   private long events;
 
-  private Recovery(EventArchive archive) {
+  private Recovery(Path directory, EventArchive archive, @Nullable Paging paging, CommitLog log) {
+    this.directory = directory;
     this.archive = archive;
+    this.paging = paging;
+    this.log = log;
+    this.newest = new Newest(Layers.EMPTY, log);
   }
 
-  /** What was read. */
-  record Result(Newest newest, RecoveryReport report) {}
+  /**
+   * What was read.
+   *
+   * @param snapshot the snapshot file it began with; null for none
+   */
+  record Result(
+      Newest newest,
+      @Nullable Applier applier,
+      @Nullable SnapshotFile snapshot,
+      RecoveryReport report) {}
 
-  static Result run(Path directory, EventArchive archive, Disk disk, CommitLog log)
+  static Result run(
+      Path directory, EventArchive archive, Disk disk, @Nullable Paging paging, CommitLog log)
       throws IOException {
-    Recovery recovery = new Recovery(archive);
+    Recovery recovery = new Recovery(directory, archive, paging, log);
+    try {
+      return recovery.run(disk);
+    } catch (IOException | RuntimeException | Error e) {
+      recovery.letGo();
+      throw e;
+    }
+  }
+
+  private Result run(Disk disk) throws IOException {
     int bad = 0;
-    long snapshotLsn = 0;
+    SnapshotFile snapshot = null;
     for (SnapshotFile file : SnapshotFile.in(directory)) {
       try {
-        file.read(recovery);
-        recovery.applyBatch();
-        snapshotLsn = file.lsn();
+        beginWith(file);
+        snapshot = file;
         break;
       } catch (StoreException.Corrupt e) {
         LOG.warn("{} An older one is tried.", e.getMessage());
-        recovery.state = Layers.EMPTY;
-        recovery.batch.clear();
+        letGo();
         bad++;
       }
     }
-    recovery.state = recovery.state.after(snapshotLsn, List.of(), List.of());
-    JournalFiles.Replay replay = JournalFiles.replay(directory, snapshotLsn, disk, recovery);
+    if (snapshot == null) {
+      begin(0, null);
+    }
+    long snapshotLsn = snapshot == null ? 0 : snapshot.lsn();
+    JournalFiles.Replay replay = JournalFiles.replay(directory, snapshotLsn, disk, this);
     RecoveryReport report =
         new RecoveryReport(
-            snapshotLsn,
-            replay.lastLsn(),
-            replay.commits(),
-            recovery.events,
-            replay.cutBytes(),
-            bad);
-    Newest newest = new Newest(recovery.state, log);
-    newest.orders.set(recovery.lastOrder);
-    return new Result(newest, report);
+            snapshotLsn, replay.lastLsn(), replay.commits(), events, replay.cutBytes(), bad);
+    return new Result(newest, applier, snapshot, report);
+  }
+
+  private void beginWith(SnapshotFile file) throws IOException {
+    begin(file.lsn(), null);
+    file.read(this);
+    applyBatch();
+  }
+
+  /** Begins anew with the state of a snapshot, or with nothing. */
+  private void begin(long lsn, @Nullable OpenSnapshot from) throws IOException {
+    newest = new Newest(Layers.EMPTY.after(lsn, List.of(), List.of()), log);
+    if (paging != null) {
+      applier = Applier.over(newest, paging.opener().open(directory, from), paging.pace());
+    }
+    if (newest.state().get(Metadata.LAST_ORDER) instanceof Metadata(IntValue order)) {
+      newest.orders.set(order.value());
+    }
+  }
+
+  private void letGo() {
+    if (applier != null) {
+      applier.close(false);
+      applier = null;
+    }
+    batch.clear();
   }
 
   @Override
@@ -81,7 +129,8 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   }
 
   private void applyBatch() {
-    state = state.after(state.lsn(), batch, ProgramCounts.followPart(batch, state));
+    Layers state = newest.state();
+    become(state.after(state.lsn(), batch, ProgramCounts.followPart(batch, state)));
     batch.clear();
   }
 
@@ -94,9 +143,18 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   @Override
   public void commit(long lsn, CommitCodec.Decoded commit) {
     commit.changes().forEach(this::note);
-    state = state.after(lsn, commit.changes(), ProgramCounts.follow(commit.changes(), state));
+    Layers state = newest.state();
+    become(state.after(lsn, commit.changes(), ProgramCounts.follow(commit.changes(), state)));
     for (byte[] bytes : commit.events()) {
       event(new StoredEvent(lsn, bytes));
+    }
+  }
+
+  private void become(Layers state) {
+    newest.set(state, log.newest());
+    if (applier != null && applier.isFull()) {
+      applier.layIn();
+      applier.awaitRoom();
     }
   }
 
@@ -105,7 +163,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
         && (key.range() instanceof StoreRange.Contents
             || key.range() instanceof StoreRange.Children
             || key.range() instanceof StoreRange.Players)) {
-      lastOrder = Math.max(lastOrder, key.order());
+      newest.orders.accumulateAndGet(key.order(), Math::max);
     }
   }
 }

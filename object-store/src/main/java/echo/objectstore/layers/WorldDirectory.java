@@ -18,12 +18,19 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The files of an open world. Threading: any thread; one checkpoint at a time. */
 final class WorldDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorldDirectory.class);
+
+  /** Bytes of journal that any world may have. */
+  private static final long LONGEST_JOURNAL = 32L << 20;
+
+  /** What part of its snapshot a larger world may have beyond that. */
+  private static final long SHARE_OF_SNAPSHOT = 8;
 
   private final Path path;
   private final DirectoryLock lock;
@@ -35,6 +42,8 @@ final class WorldDirectory implements AutoCloseable {
 
   /** The commit of the newest snapshot file; -1 when there is none. */
   private long snapshotLsn;
+
+  private volatile long snapshotBytes;
 
   private WorldDirectory(
       Path path,
@@ -52,21 +61,42 @@ final class WorldDirectory implements AutoCloseable {
     this.snapshotLsn = report.snapshotLsn() == 0 ? -1 : report.snapshotLsn();
   }
 
-  static Recovered open(Path path, EventArchive archive, Disk disk, CommitLog log)
+  static Recovered open(
+      Path path, EventArchive archive, Disk disk, @Nullable Paging paging, CommitLog log)
       throws IOException {
     Files.createDirectories(path);
     DirectoryLock lock = DirectoryLock.acquire(path);
     try {
-      Recovery.Result result = Recovery.run(path, archive, disk, log);
+      Recovery.Result result = Recovery.run(path, archive, disk, paging, log);
       RecoveryReport report = result.report();
       LOG.info("opened {}: {}", path, report);
-      Journal journal = Journal.open(path, report.lastLsn(), disk);
-      return new Recovered(
-          result.newest(), new WorldDirectory(path, lock, disk, journal, archive, report));
+      Journal journal = openJournal(result, path, disk);
+      WorldDirectory world = new WorldDirectory(path, lock, disk, journal, archive, report);
+      if (result.snapshot() != null) {
+        world.snapshotBytes = Files.size(result.snapshot().file());
+      }
+      return new Recovered(result.newest(), result.applier(), world);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static Journal openJournal(Recovery.Result result, Path path, Disk disk)
+      throws IOException {
+    try {
+      return Journal.open(path, result.report().lastLsn(), disk);
+    } catch (IOException | RuntimeException e) {
+      if (result.applier() != null) {
+        result.applier().close(false);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether a start after a crash would have much to read, for a world of its size. */
+  boolean journalIsLong() {
+    return journal.bytes() > LONGEST_JOURNAL + snapshotBytes / SHARE_OF_SNAPSHOT;
   }
 
   Journal journal() {
@@ -94,6 +124,7 @@ final class WorldDirectory implements AutoCloseable {
           archive.retained().stream().filter(event -> event.lsn() <= state.lsn()).toList();
       SnapshotFile file = SnapshotFile.write(path, state, events, disk);
       snapshotLsn = state.lsn();
+      snapshotBytes = Files.size(file.file());
       SnapshotFile.removeAllBut(file, disk);
       JournalFiles.removeBefore(path, state.lsn() + 1, disk);
     } catch (IOException | UncheckedIOException e) {

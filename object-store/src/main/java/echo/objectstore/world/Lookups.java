@@ -202,11 +202,14 @@ final class Lookups {
       return cached.property();
     }
     long since = shared.changedAt(ref);
-    if (cached.at() < since || cached.at() > snapshot || snapshot < since) {
+    if (cached.at < since || cached.at > snapshot || snapshot < since) {
       return null;
     }
-    depends(ref);
-    return cached.property();
+    Property property = cached.property();
+    if (property != null) {
+      depends(ref);
+    }
+    return property;
   }
 
   /** Climbs to the first ancestor with a value, and tells all on the way back. */

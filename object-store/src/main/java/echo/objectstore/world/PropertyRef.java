@@ -9,6 +9,7 @@ import echo.objectstore.Snapshot;
 import echo.objectstore.StoreKey;
 import echo.values.ObjValue;
 import echo.values.model.Property;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,27 @@ final class PropertyRef extends Dependency {
   static final PropertyRef NONE =
       new PropertyRef(ObjValue.NOTHING, ObjValue.NOTHING, 0, "", null, List.of());
 
+  /** Larger values are remembered only as long as there is memory to spare. */
+  private static final long LARGE = 1024;
+
   /** A property as read at a moment. */
-  record Cached(Property property, long at) {}
+  static final class Cached {
+    final long at;
+    private final @Nullable Property small;
+    private final @Nullable SoftReference<Property> large;
+
+    Cached(Property property, long at) {
+      boolean isLarge = property.value().byteSize() > LARGE;
+      this.at = at;
+      this.small = isLarge ? null : property;
+      this.large = isLarge ? new SoftReference<>(property) : null;
+    }
+
+    /** Null when it had to make room. */
+    @Nullable Property property() {
+      return large == null ? small : large.get();
+    }
+  }
 
   final ObjValue object;
   final ObjValue definer;

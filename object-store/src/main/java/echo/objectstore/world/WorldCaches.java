@@ -10,7 +10,9 @@ import echo.objectstore.StoreRange;
 import echo.values.ObjValue;
 import echo.values.model.CacheFigures;
 import echo.values.model.Verb;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,19 +117,20 @@ public final class WorldCaches implements CommitObserver {
 
   @Override
   public void committing(long lsn, List<Change> changes, Snapshot before, Snapshot after) {
+    Set<Long> newParents = newParents(changes);
     for (Change change : changes) {
       switch (change.key()) {
-        case StoreKey.VerbsKey(long object) -> tableChanged(object, lsn, before, after);
-        case StoreKey.PropertiesKey(long object) -> tableChanged(object, lsn, before, after);
+        case StoreKey.VerbsKey(long object) -> tableChanged(object, lsn, before, newParents);
+        case StoreKey.PropertiesKey(long object) -> tableChanged(object, lsn, before, newParents);
         case StoreKey.SlotKey(long object, long definer, int property) -> {
           slots.set(Stamps.ofSlot(object, definer, property), lsn);
-          if (hasChildren(object, before) || hasChildren(object, after)) {
+          if (hasHeirs(object, before, newParents)) {
             slots.set(Stamps.ofProperty(definer, property), lsn);
           }
         }
         case StoreKey.ObjectKey(long object) -> {
           if (!sameToLookups(before.object(object), (ObjectRecord) change.record())) {
-            tableChanged(object, lsn, before, after);
+            tableChanged(object, lsn, before, newParents);
           }
         }
         default -> {}
@@ -135,21 +138,42 @@ public final class WorldCaches implements CommitObserver {
     }
   }
 
+  /** The objects that get heirs. */
+  private static Set<Long> newParents(List<Change> changes) {
+    Set<Long> parents = Set.of();
+    for (Change change : changes) {
+      if (change.record() != null && change.key() instanceof StoreKey.RangeKey<?> entry) {
+        long parent =
+            switch (entry.range()) {
+              case StoreRange.Children children -> children.parent();
+              case StoreRange.AnonymousHeirs heirs -> heirs.parent();
+              default -> -1;
+            };
+        if (parent >= 0) {
+          parents = parents.isEmpty() ? new HashSet<>() : parents;
+          parents.add(parent);
+        }
+      }
+    }
+    return parents;
+  }
+
   private static boolean sameToLookups(@Nullable ObjectRecord a, @Nullable ObjectRecord b) {
     return a != null && b != null && a.parents().equals(b.parents()) && a.owner().equals(b.owner());
   }
 
-  private void tableChanged(long object, long lsn, Snapshot before, Snapshot after) {
+  private void tableChanged(long object, long lsn, Snapshot before, Set<Long> newParents) {
     objects.set(Stamps.ofObject(object), lsn);
-    if (hasChildren(object, before) || hasChildren(object, after)) {
+    if (hasHeirs(object, before, newParents)) {
       structureChangedAt = lsn;
       verbGeneration++;
     }
   }
 
-  private static boolean hasChildren(long object, Snapshot state) {
-    return isFilled(new StoreRange.Children(object), state)
-        || isFilled(new StoreRange.AnonymousHeirs(object), state);
+  private static boolean hasHeirs(long object, Snapshot before, Set<Long> newParents) {
+    return newParents.contains(object)
+        || isFilled(new StoreRange.Children(object), before)
+        || isFilled(new StoreRange.AnonymousHeirs(object), before);
   }
 
   private static boolean isFilled(StoreRange<?> range, Snapshot state) {

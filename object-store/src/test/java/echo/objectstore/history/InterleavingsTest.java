@@ -9,6 +9,7 @@ import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
 import echo.objectstore.layers.LayeredStore;
+import echo.objectstore.layers.Stepped;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,6 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three transactions step by step in any order: what commits has read what was true at its commit,
@@ -44,13 +47,27 @@ class InterleavingsTest {
     MERGE,
     ROLL_BACK_NESTED,
     COMMIT,
-    ROLL_BACK
+    ROLL_BACK,
+    FREEZE,
+    LAY
   }
 
   record Step(Kind kind, int who, int what) {}
 
   @Provide
-  Arbitrary<ActionChain<Machine>> chains() {
+  Arbitrary<ActionChain<Machine>> inTheHeap() {
+    return chains(() -> new Machine(LayeredStore.ephemeral(), null));
+  }
+
+  @Provide
+  Arbitrary<ActionChain<Machine>> overPages() {
+    return chains(() -> {
+      Stepped stepped = Stepped.overModel();
+      return new Machine(stepped.store(), stepped);
+    });
+  }
+
+  private static Arbitrary<ActionChain<Machine>> chains(Supplier<Machine> start) {
     Arbitrary<Step> steps =
         Combinators.combine(
                 Arbitraries.of(Kind.class),
@@ -59,23 +76,32 @@ class InterleavingsTest {
             .as(Step::new);
     Action.Independent<Machine> any =
         () -> steps.map(step -> Transformer.mutate(step.toString(), it -> it.take(step)));
-    return ActionChain.startWith(Machine::new).withAction(any).withMaxTransformations(60);
+    return ActionChain.startWith(start).withAction(any).withMaxTransformations(60);
+  }
+
+  @Property(tries = 1000)
+  void anyInterleaving_agreesWithTheModel(@ForAll("inTheHeap") ActionChain<Machine> chain) {
+    chain.run();
   }
 
   @Property(tries = 1500)
-  void anyInterleaving_agreesWithTheModel(@ForAll("chains") ActionChain<Machine> chain) {
+  void anyInterleaving_withDeltasLaidIntoABase_agreesWithTheModel(
+      @ForAll("overPages") ActionChain<Machine> chain) {
     chain.run();
   }
 
   /** The store, three transactions, and the plain maps that they should amount to. */
   static final class Machine {
-    private final LayeredStore store = LayeredStore.ephemeral();
+    private final LayeredStore store;
+    private final @Nullable Stepped stepped;
     private final Map<Integer, Long> facts = new HashMap<>();
     private final TreeMap<Long, Long> room = new TreeMap<>();
     private final Running[] running = new Running[3];
     private long written;
 
-    Machine() {
+    Machine(LayeredStore store, @Nullable Stepped stepped) {
+      this.store = store;
+      this.stepped = stepped;
       for (int i = 0; i < running.length; i++) {
         running[i] = new Running();
       }
@@ -156,6 +182,16 @@ class InterleavingsTest {
         case ROLL_BACK -> {
           at.transaction.rollBack();
           running[step.who] = new Running();
+        }
+        case FREEZE -> {
+          if (stepped != null) {
+            stepped.freeze();
+          }
+        }
+        case LAY -> {
+          if (stepped != null) {
+            stepped.lay();
+          }
         }
       }
     }

@@ -24,7 +24,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each guard switched off lets its anomaly happen, so that each is known to be needed. */
 class GuardsTest {
@@ -32,12 +33,13 @@ class GuardsTest {
   private static final StoreKey.MetadataKey B = new StoreKey.MetadataKey("b");
   private static final StoreRange.Contents ROOM = new StoreRange.Contents(1);
 
-  @Test
-  void lostUpdate_happensWithoutValidationOnly() {
-    assertThatThrownBy(() -> bothAddOne(LayeredStore.ephemeral()))
+  @ParameterizedTest
+  @EnumSource
+  void lostUpdate_happensWithoutValidationOnly(Engine engine) {
+    assertThatThrownBy(() -> bothAddOne(engine.ephemeral()))
         .isInstanceOf(StoreException.Conflict.class);
 
-    LayeredStore unguarded = LayeredStore.validating(Validation.NONE);
+    LayeredStore unguarded = engine.validating(Validation.NONE);
     bothAddOne(unguarded);
     assertThat(number(unguarded.begin(), A)).isEqualTo(1);
   }
@@ -51,12 +53,13 @@ class GuardsTest {
     other.commit(List.of());
   }
 
-  @Test
-  void writeSkew_happensWithoutValidationOnly() {
-    assertThatThrownBy(() -> bothLeaveDuty(LayeredStore.ephemeral()))
+  @ParameterizedTest
+  @EnumSource
+  void writeSkew_happensWithoutValidationOnly(Engine engine) {
+    assertThatThrownBy(() -> bothLeaveDuty(engine.ephemeral()))
         .isInstanceOf(StoreException.Conflict.class);
 
-    LayeredStore unguarded = LayeredStore.validating(Validation.NONE);
+    LayeredStore unguarded = engine.validating(Validation.NONE);
     bothLeaveDuty(unguarded);
     assertThat(number(unguarded.begin(), A) + number(unguarded.begin(), B)).isZero();
   }
@@ -79,12 +82,13 @@ class GuardsTest {
     other.commit(List.of());
   }
 
-  @Test
-  void phantom_happensWithoutValidationOfRangesOnly() {
-    assertThatThrownBy(() -> bothTakeTheLastSeat(LayeredStore.ephemeral()))
+  @ParameterizedTest
+  @EnumSource
+  void phantom_happensWithoutValidationOfRangesOnly(Engine engine) {
+    assertThatThrownBy(() -> bothTakeTheLastSeat(engine.ephemeral()))
         .isInstanceOf(StoreException.Conflict.class);
 
-    LayeredStore unguarded = LayeredStore.validating(Validation.POINTS_ONLY);
+    LayeredStore unguarded = engine.validating(Validation.POINTS_ONLY);
     bothTakeTheLastSeat(unguarded);
     assertThat(unguarded.begin().all(ROOM)).hasSize(2);
     assertThatThrownBy(() -> bothAddOne(unguarded)).isInstanceOf(StoreException.Conflict.class);
@@ -102,14 +106,15 @@ class GuardsTest {
     other.commit(List.of());
   }
 
-  @Test
-  void dirtyRead_happensWhenWritesAreNotPrivateOnly() {
-    LayeredStore guarded = LayeredStore.ephemeral();
+  @ParameterizedTest
+  @EnumSource
+  void dirtyRead_happensWhenWritesAreNotPrivateOnly(Engine engine) {
+    LayeredStore guarded = engine.ephemeral();
     Transaction writer = guarded.begin();
     set(writer, A, 1);
     assertThat(number(guarded.begin(), A)).isZero();
 
-    Leaking leaking = new Leaking(LayeredStore.ephemeral());
+    Leaking leaking = new Leaking(engine.ephemeral());
     Transaction abandoned = leaking.begin();
     leaking.write(abandoned, A, 1);
     Transaction reader = leaking.begin();
@@ -119,15 +124,16 @@ class GuardsTest {
     assertThat(number(leaking.store.begin(), B)).isEqualTo(1);
   }
 
-  @Test
-  void readsOfTwoMoments_happenWithoutASnapshotOnly() {
-    LayeredStore guarded = LayeredStore.ephemeral();
+  @ParameterizedTest
+  @EnumSource
+  void readsOfTwoMoments_happenWithoutASnapshotOnly(Engine engine) {
+    LayeredStore guarded = engine.ephemeral();
     Transaction reader = guarded.begin();
     assertThat(number(reader, A)).isZero();
     set(guarded, A, 1);
     assertThat(number(reader, A)).isZero();
 
-    Leaking leaking = new Leaking(LayeredStore.ephemeral());
+    Leaking leaking = new Leaking(engine.ephemeral());
     Transaction unguarded = leaking.begin();
     assertThat(number(unguarded, A)).isZero();
     leaking.write(leaking.begin(), A, 1);

@@ -102,6 +102,9 @@ final class TurnCommits {
           () -> engine.store().awaitReserved(transaction, attempts.reserved(), RIVALS_WAIT_NANOS));
     }
 
+    if (!engine.store().hasRoom()) {
+      slices.outside(engine.store()::awaitRoom);
+    }
     releases.awaitRoom();
     Releases.Entry released;
     CompletionStage<Long> due;
