@@ -1,0 +1,100 @@
+package echo.objectstore.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Stores of a given size that show what is in them. */
+final class TestStores implements PageStores {
+  final List<TestStore> created = new ArrayList<>();
+  private final int capacity;
+
+  /** Puts that are still let through; negative for all. */
+  int putsLeft = -1;
+
+  TestStores(int capacity) {
+    this.capacity = capacity;
+  }
+
+  final class TestStore implements PageStore {
+    final Map<Long, byte[]> pages = new ConcurrentHashMap<>();
+    final long room;
+    boolean isClosed;
+
+    TestStore(long room) {
+      this.room = room;
+    }
+
+    @Override
+    public byte @Nullable [] get(long id) {
+      return pages.get(id);
+    }
+
+    @Override
+    public long pages() {
+      return pages.size();
+    }
+
+    @Override
+    public String where(long id) {
+      return "page " + id;
+    }
+
+    @Override
+    public String remedy() {
+      return "Nothing helps";
+    }
+
+    @Override
+    public void put(long id, byte[] page) {
+      if (putsLeft == 0) {
+        throw new IllegalStateException("no room");
+      }
+      putsLeft--;
+      if (pages.put(id, page) != null) {
+        throw new IllegalStateException(id + " is used twice");
+      }
+    }
+
+    @Override
+    public void remove(long id) {
+      pages.remove(id);
+    }
+
+    @Override
+    public boolean contains(long id) {
+      return pages.containsKey(id);
+    }
+
+    @Override
+    public boolean isNearlyFull() {
+      return pages.size() >= room;
+    }
+
+    @Override
+    public void close() {
+      pages.clear();
+      isClosed = true;
+    }
+  }
+
+  TestStore newest() {
+    return created.getLast();
+  }
+
+  @Override
+  public @Nullable Kept reopen(long lsn) {
+    return null;
+  }
+
+  @Override
+  public PageStore create(long pages) {
+    created.add(new TestStore(Math.max(capacity, pages)));
+    return newest();
+  }
+
+  @Override
+  public void keep(PageStore store, PageRoot root) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package echo.objectstore.pages;
+
+import org.jspecify.annotations.NullMarked;
