@@ -27,24 +27,67 @@ public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final Path errors;
-  private final @Nullable String wizardPassword;
-  private final int httpPort;
-  private final int telnetPort;
+  private @Nullable String wizardPassword;
+  private int httpPort;
+  private int telnetPort;
 
-  private ServerProcess(
-      Process process, Path errors, @Nullable String wizardPassword, int httpPort, int telnetPort) {
+  /**
+   * How a server is started.
+   *
+   * @param world its directory
+   * @param http the port for browsers, 0 for any
+   * @param before a command that runs the rest of its line in its own place, such as {@code
+   *     prlimit}; empty for none
+   * @param jvm further options of the JVM, which win over the usual ones
+   * @param arguments further options of {@code serve}
+   */
+  public record Launch(
+      Path world, int http, List<String> before, List<String> jvm, List<String> arguments) {
+    public static Launch of(Path world) {
+      return new Launch(world, 0, List.of(), List.of(), List.of());
+    }
+
+    public Launch before(String... command) {
+      return new Launch(world, http, List.of(command), jvm, arguments);
+    }
+
+    public Launch jvm(String... options) {
+      return new Launch(world, http, before, List.of(options), arguments);
+    }
+
+    public Launch arguments(String... options) {
+      return new Launch(world, http, before, jvm, List.of(options));
+    }
+
+    /** Starts it and returns at once. */
+    public ServerProcess begin() {
+      try {
+        Path errors = Files.createTempFile("echo-serve", ".log");
+        errors.toFile().deleteOnExit();
+        List<String> serve = new ArrayList<>(List.of("serve", "--db", world.toString()));
+        serve.addAll(List.of("--http", Integer.toString(http), "--telnet", "0"));
+        serve.addAll(arguments);
+        return new ServerProcess(
+            command(before, jvm, serve).redirectError(errors.toFile()).start(), errors);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private ServerProcess(Process process, Path errors) {
     this.process = process;
     this.errors = errors;
-    this.wizardPassword = wizardPassword;
-    this.httpPort = httpPort;
-    this.telnetPort = telnetPort;
   }
 
   /** Runs {@code echo} with the arguments to its end and returns its exit code. */
   public static int run(Path log, String... args) {
     try {
       Process process =
-          command(List.of(args)).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          command(List.of(), List.of(), List.of(args))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       return process.waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,54 +103,53 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The same on a given port for browsers. */
   public static ServerProcess serve(Path world, int http) {
+    return new Launch(world, http, List.of(), List.of(), List.of()).begin().awaitReady();
+  }
+
+  /**
+   * Waits until both ports answer.
+   *
+   * @throws IllegalStateException with what the server said, when it ended instead
+   */
+  public ServerProcess awaitReady() {
+    if (!isReady()) {
+      throw new IllegalStateException("the server ended with " + await() + ":\n" + log());
+    }
+    return this;
+  }
+
+  /** Waits until both ports answer, or the process has ended: false. */
+  public boolean isReady() {
     try {
-      Path errors = Files.createTempFile("echo-serve", ".log");
-      Process process =
-          command(
-                  List.of(
-                      "serve",
-                      "--db",
-                      world.toString(),
-                      "--http",
-                      Integer.toString(http),
-                      "--telnet",
-                      "0"))
-              .redirectError(errors.toFile())
-              .start();
       BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         Matcher ready = READY.matcher(line);
         if (ready.find()) {
-          Matcher wizard = WIZARD.matcher(Files.readString(errors));
-          return new ServerProcess(
-              process,
-              errors,
-              wizard.find() ? wizard.group(1) : null,
-              Integer.parseInt(ready.group(2)),
-              Integer.parseInt(ready.group(3)));
+          httpPort = Integer.parseInt(ready.group(2));
+          telnetPort = Integer.parseInt(ready.group(3));
+          Matcher wizard = WIZARD.matcher(log());
+          wizardPassword = wizard.find() ? wizard.group(1) : null;
+          return true;
         }
       }
-      throw new IllegalStateException(
-          "the server ended with " + process.waitFor() + ":\n" + Files.readString(errors));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      return false;
+    } catch (IOException _) {
+      // Killed meanwhile, by another thread.
+      return false;
     }
   }
 
-  private static ProcessBuilder command(List<String> args) {
-    List<String> command = new ArrayList<>();
+  private static ProcessBuilder command(List<String> before, List<String> jvm, List<String> args) {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Decho.home=" + System.getProperty("echo.root"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "echo.server.Main"));
+            "-Decho.home=" + System.getProperty("echo.root")));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "echo.server.Main"));
     command.addAll(args);
     return new ProcessBuilder(command).directory(new File(System.getProperty("java.io.tmpdir")));
   }
@@ -134,10 +176,23 @@ public final class ServerProcess implements AutoCloseable {
     return telnetPort;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** SIGKILL, and waits until the process is gone. */
   public void kill() {
     process.destroyForcibly();
-    await();
+    int _ = await();
+  }
+
+  /** SIGTERM; returns at once. */
+  public void beginStop() {
+    process.destroy();
   }
 
   /** SIGTERM; the exit code. */
@@ -146,7 +201,8 @@ public final class ServerProcess implements AutoCloseable {
     return await();
   }
 
-  private int await() {
+  /** Waits until the process is gone; the exit code. */
+  public int await() {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the server did not end within a minute");

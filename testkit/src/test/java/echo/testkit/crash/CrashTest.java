@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.testkit.LineClient;
 import echo.testkit.ServerProcess;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +26,7 @@ class CrashTest {
 
   @Test
   void sigkill_atRandomMoments_losesAndDoublesNothing(@TempDir Path temp) throws Exception {
-    Path world = importWorld(temp);
+    Path world = KilledWorld.imported(temp, "crash.db");
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int kills = 0;
@@ -58,19 +55,6 @@ class CrashTest {
     } finally {
       server.close();
     }
-  }
-
-  private static Path importWorld(Path temp) throws IOException {
-    Path dump = temp.resolve("crash.db");
-    try (InputStream in = CrashTest.class.getResourceAsStream("/crash.db")) {
-      Files.copy(java.util.Objects.requireNonNull(in), dump);
-    }
-    Path world = temp.resolve("world");
-    Path log = temp.resolve("import.log");
-    assertThat(ServerProcess.run(log, "import", dump.toString(), "--db", world.toString()))
-        .as(Files.readString(log))
-        .isZero();
-    return world;
   }
 
   /** Makes the counters and starts the tasks, all in one command. */

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echo.testkit.LineClient;
 import echo.testkit.ServerProcess;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +19,7 @@ class OutsideCrashTest {
   @Test
   void sigkill_whileExecWaits_raisesInterruptedAndDoesNotRunItAgain(@TempDir Path temp)
       throws Exception {
-    Path world = importWorld(temp);
+    Path world = KilledWorld.imported(temp, "crash.db");
     Path begun = temp.resolve("begun");
     Path programs = Files.createDirectory(temp.resolve("programs"));
     program(programs.resolve("slow"), begun);
@@ -63,18 +61,5 @@ class OutsideCrashTest {
   /** Waits until the program has begun. */
   private static long firstLine(Path pipe) throws IOException {
     return Long.parseLong(Files.readString(pipe).strip());
-  }
-
-  private static Path importWorld(Path temp) throws IOException {
-    Path dump = temp.resolve("crash.db");
-    try (InputStream in = OutsideCrashTest.class.getResourceAsStream("/crash.db")) {
-      Files.copy(Objects.requireNonNull(in), dump);
-    }
-    Path world = temp.resolve("world");
-    Path log = temp.resolve("import.log");
-    assertThat(ServerProcess.run(log, "import", dump.toString(), "--db", world.toString()))
-        .as(Files.readString(log))
-        .isZero();
-    return world;
   }
 }
