@@ -103,8 +103,7 @@ final class BuiltinCalls {
         case Builtin.Plain plain -> {
           m.push(plain.call(call.with(arguments)));
           if (builtin.name().equals(LOAD_OPTIONS)) {
-            protection = new byte[protection.length];
-            m.limits = null;
+            optionsChanged();
           }
         }
         case Builtin.Stepping stepping -> {
@@ -116,6 +115,12 @@ final class BuiltinCalls {
       m.frame.builtin = null;
       m.failed(e);
     }
+  }
+
+  /** Forgets what was known of the world's options. */
+  void optionsChanged() {
+    protection = new byte[protection.length];
+    m.limits = null;
   }
 
   /**
@@ -190,6 +195,7 @@ final class BuiltinCalls {
       }
       case Step.Run next -> evaluate(builtin, next);
       case Step.Await await -> {
+        Atomics.requireNone(m);
         goesOn(builtin, await.next(), await.state());
         m.save();
         m.end(new Outcome.Suspended(await.until()));

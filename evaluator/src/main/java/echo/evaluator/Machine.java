@@ -283,6 +283,9 @@ final class Machine {
         case Op.CALL_BUILTIN -> calls.step(i);
         case Op.SCATTER -> StoreSteps.scatter(this, i);
         case Op.CATCH, Op.FINALLY -> Unwinding.begin(this, i);
+        case Op.ATOMIC -> Atomics.begin(this, i);
+        case Op.END_ATOMIC -> Atomics.end(this);
+        case Op.SPAWN -> Forks.spawn(this, i);
         case Op.END_CATCH, Op.END_EXCEPT -> Unwinding.endCatch(this, i);
         case Op.END_FINALLY -> Unwinding.endFinally(this);
         case Op.CONTINUE -> Unwinding.proceed(this);

@@ -133,6 +133,9 @@ final class Unwinding {
 
   private static boolean enterFinally(Machine m, int place, int reason, Value value) {
     Instruction begun = handler(m.frame, place);
+    if (begun.op == Op.ATOMIC) {
+      Atomics.leave(m, reason == RAISED || reason == UNCAUGHT);
+    }
     if (begun.op != Op.FINALLY) {
       return false;
     }
@@ -284,8 +287,10 @@ final class Unwinding {
     Outcome outcome =
         new Outcome.Exhausted(
             resource, Stack.list(execution, 0, true), Stack.traceback(execution, why, m.origin));
+    Atomics.abandon(m);
     while (execution.depth > 1) {
       leave(m);
+      Atomics.abandon(m);
     }
     m.save();
     m.end(outcome);

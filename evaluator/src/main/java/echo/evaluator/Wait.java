@@ -14,6 +14,13 @@ public sealed interface Wait {
   /** {@code read(connection)}: a line of input. */
   record Input(ObjValue connection, boolean nonBlocking) implements Wait {}
 
+  /**
+   * {@code await(task)}, and what gather does: until tasks have ended.
+   *
+   * @param tasks their numbers
+   */
+  record Results(ListValue tasks) implements Wait {}
+
   /** Give others a turn, then go on with 0: {@code yield}, {@code suspend(0)}. */
   record Yield() implements Wait {}
 

@@ -4,8 +4,10 @@ import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
 import echo.evaluator.host.InputState;
 import echo.evaluator.host.Machine;
+import echo.evaluator.host.Nesting;
 import echo.evaluator.host.Outside;
 import echo.evaluator.host.Server;
+import echo.evaluator.host.TaskResult;
 import echo.evaluator.host.Tasks;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
@@ -41,6 +43,7 @@ public final class FakeHost implements Host, Server, Tasks {
   private final List<String> said = new ArrayList<>();
   private final Map<Long, ObjValue> suspended = new HashMap<>();
   private final List<Execution> forked = new ArrayList<>();
+  private final FakeNesting nesting = new FakeNesting();
   private long nextTask = 1000;
   private boolean full;
 
@@ -165,6 +168,11 @@ public final class FakeHost implements Host, Server, Tasks {
   }
 
   @Override
+  public Nesting nesting() {
+    return nesting;
+  }
+
+  @Override
   public long now() {
     return 1_000_000_000;
   }
@@ -248,6 +256,21 @@ public final class FakeHost implements Host, Server, Tasks {
     }
     forked.add(program.execution());
     return nextTask++;
+  }
+
+  @Override
+  public long spawn(ForkedProgram program, int more) {
+    return fork(program, 0);
+  }
+
+  @Override
+  public @Nullable ObjValue resultOwner(long task) {
+    return suspended.get(task);
+  }
+
+  @Override
+  public @Nullable TaskResult takeResult(long task) {
+    return null;
   }
 
   @Override

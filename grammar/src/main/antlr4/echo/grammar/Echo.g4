@@ -103,6 +103,9 @@ keywordStatement
   | word=(LET | CONST) name=identifier ('=' value=expr)? # letStatement
   | word=(LET | CONST) target=structure '=' value=expr # letPatternStatement
   | YIELD # yieldStatement
+  | ATOMIC block ENDATOMIC # atomicStatement
+  | GATHER SEPARATOR? branches+=expr ((',' | SEPARATOR) branches+=expr)* SEPARATOR? ENDGATHER
+      # gatherStatement
   ;
 
 loopVariable
@@ -171,6 +174,7 @@ expr
   | function=expr APPLY items ')' # applyExpr
   | base=expr '[' index=expr ']' # indexExpr
   | op=('!' | '-' | '~') operand=expr # unaryExpr
+  | SPAWN call=expr # spawnExpr
   | <assoc = right> left=expr op='^' right=expr # binaryExpr
   | left=expr op=('*' | '/' | '%') right=expr # binaryExpr
   | left=expr op=('+' | '-') right=expr # binaryExpr
@@ -270,6 +274,11 @@ CASE : 'case';
 WHEN : 'when';
 ENDMATCH : 'endmatch';
 YIELD : 'yield';
+ATOMIC : 'atomic';
+ENDATOMIC : 'endatomic';
+GATHER : 'gather';
+ENDGATHER : 'endgather';
+SPAWN : 'spawn';
 FN : 'fn';
 ENDFN : 'endfn';
 LET : 'let';
@@ -288,11 +297,6 @@ VERB : 'verb';
 ENDVERB : 'endverb';
 FUNCTION : 'function';
 ENDFUNCTION : 'endfunction';
-
-// words of parts of the language that this grammar does not have yet
-RESERVED
-  : 'atomic' | 'endatomic' | 'gather' | 'endgather' | 'spawn'
-  ;
 
 ID : WORD;
 

@@ -2,6 +2,7 @@ package echo.parser;
 
 import echo.grammar.EchoBaseVisitor;
 import echo.grammar.EchoParser;
+import echo.grammar.EchoParser.AtomicStatementContext;
 import echo.grammar.EchoParser.BlockContext;
 import echo.grammar.EchoParser.BreakStatementContext;
 import echo.grammar.EchoParser.ContinueStatementContext;
@@ -10,6 +11,7 @@ import echo.grammar.EchoParser.ExprContext;
 import echo.grammar.EchoParser.ForStatementContext;
 import echo.grammar.EchoParser.ForkStatementContext;
 import echo.grammar.EchoParser.FunctionExprContext;
+import echo.grammar.EchoParser.GatherStatementContext;
 import echo.grammar.EchoParser.HandlerContext;
 import echo.grammar.EchoParser.IdentifierContext;
 import echo.grammar.EchoParser.IfStatementContext;
@@ -121,11 +123,11 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
         : new Stmt.Expression(expr, Spans.of(ctx));
   }
 
-  /** The body of a function or a forked task, which cannot leave the loops around it. */
-  List<Stmt> apart(Supplier<List<Stmt>> body) {
+  /** The body of a function or of another task, which cannot leave the loops around it. */
+  <T> T apart(Supplier<T> body) {
     Deque<String> outside = loops;
     loops = new ArrayDeque<>();
-    List<Stmt> built = body.get();
+    T built = body.get();
     loops = outside;
     return built;
   }
@@ -299,6 +301,20 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
     return flat == null
         ? new Stmt.LetPattern(pattern, constant, value, Spans.of(ctx))
         : new Stmt.LetScatter(flat, constant, value, Spans.of(ctx));
+  }
+
+  @Override
+  public Stmt visitAtomicStatement(AtomicStatementContext ctx) {
+    return new Stmt.Atomic(block(ctx.block()), Spans.of(ctx));
+  }
+
+  @Override
+  public Stmt visitGatherStatement(GatherStatementContext ctx) {
+    List<Expr> branches = new ArrayList<>(ctx.branches.size());
+    for (ExprContext branch : ctx.branches) {
+      branches.add(apart(() -> expr(branch)));
+    }
+    return new Stmt.Gather(List.copyOf(branches), Spans.of(ctx));
   }
 
   @Override

@@ -115,6 +115,10 @@ final class EchoExpressionText {
         out.append(unary.op().text());
         operand(unary.operand(), EchoPrecedence.UNARY);
       }
+      case Expr.Spawn spawn -> {
+        out.append("spawn ");
+        operand(spawn.call(), EchoPrecedence.POSTFIX);
+      }
       case Expr.Binary binary -> binary(binary);
       case Expr.Logical logical -> {
         int precedence = EchoPrecedence.of(logical);

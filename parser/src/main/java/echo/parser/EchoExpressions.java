@@ -38,6 +38,7 @@ import echo.grammar.EchoParser.PlainItemContext;
 import echo.grammar.EchoParser.PrimaryExprContext;
 import echo.grammar.EchoParser.PropertyExprContext;
 import echo.grammar.EchoParser.RangeExprContext;
+import echo.grammar.EchoParser.SpawnExprContext;
 import echo.grammar.EchoParser.SpliceItemContext;
 import echo.grammar.EchoParser.StringLiteralContext;
 import echo.grammar.EchoParser.SymbolLiteralContext;
@@ -443,6 +444,18 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
       }
     }
     return new Expr.Unary(op, operand, Answer.BOOL, Spans.of(ctx));
+  }
+
+  @Override
+  public Expr visitSpawnExpr(SpawnExprContext ctx) {
+    Expr call = build(ctx.call);
+    if (!(call instanceof Expr.Call
+        || call instanceof Expr.VerbCall
+        || call instanceof Expr.Apply)) {
+      problems.add(
+          ctx.getStart(), "`spawn` takes a call.", "Write `spawn f(x)` or `spawn this:verb(x)`.");
+    }
+    return new Expr.Spawn(call, Spans.of(ctx));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package echo.parser;
 
+import static java.util.Map.entry;
+
 import echo.grammar.EchoParser;
 import java.util.Map;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -11,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** What is said about an echo text that does not parse, moo spellings among it (DECISIONS 28). */
 final class EchoMessages {
   private static final Map<Integer, String> CLOSERS =
-      Map.of(
-          EchoParser.IF, "endif",
-          EchoParser.FOR, "endfor",
-          EchoParser.WHILE, "endwhile",
-          EchoParser.FORK, "endfork",
-          EchoParser.TRY, "endtry",
-          EchoParser.MATCH, "endmatch",
-          EchoParser.FN, "endfn",
-          EchoParser.OBJECT, "endobject",
-          EchoParser.VERB, "endverb",
-          EchoParser.FUNCTION, "endfunction");
+      Map.ofEntries(
+          entry(EchoParser.IF, "endif"),
+          entry(EchoParser.FOR, "endfor"),
+          entry(EchoParser.WHILE, "endwhile"),
+          entry(EchoParser.FORK, "endfork"),
+          entry(EchoParser.TRY, "endtry"),
+          entry(EchoParser.MATCH, "endmatch"),
+          entry(EchoParser.FN, "endfn"),
+          entry(EchoParser.ATOMIC, "endatomic"),
+          entry(EchoParser.GATHER, "endgather"),
+          entry(EchoParser.OBJECT, "endobject"),
+          entry(EchoParser.VERB, "endverb"),
+          entry(EchoParser.FUNCTION, "endfunction"));
 
   private record Said(String message, @Nullable String hint) {}
 
@@ -57,8 +61,6 @@ final class EchoMessages {
           new Said("This comment is never closed.", "Close it with `*/`.");
       case EchoParser.BAD_NUMBER ->
           new Said("`" + text + "` is not a number.", "Durations end in ms, s, m, h or d.");
-      case EchoParser.RESERVED ->
-          new Said("`" + text + "` is kept for a part of echo that is not there yet.", null);
       case EchoParser.UNKNOWN -> new Said("`" + text + "` means nothing here.", null);
       default -> null;
     };
@@ -112,11 +114,12 @@ final class EchoMessages {
     Token block = Surroundings.openBlock(error.getCtx(), CLOSERS.keySet());
     IntervalSet expected = error.getExpectedTokens();
     String closer = block == null ? null : CLOSERS.get(block.getType());
-    if (opener != null && Surroundings.is(at, ")", "]", "}", ";", "\n", "<EOF>")) {
-      return new Said(
-          "The `" + opener.getText() + "` on line " + opener.getLine() + " is not closed.", null);
+    boolean inBlock =
+        opener == null || (block != null && block.getTokenIndex() > opener.getTokenIndex());
+    if (opener != null && !inBlock && Surroundings.is(at, ")", "]", "}", ";", "\n", "<EOF>")) {
+      return notClosed(opener);
     }
-    if (CLOSERS.containsValue(at.getText())) {
+    if (CLOSERS.containsValue(at.getText()) && !at.getText().equals(closer)) {
       return block == null
           ? new Said("`" + at.getText() + "` closes nothing.", null)
           : new Said(
@@ -145,6 +148,14 @@ final class EchoMessages {
           "I did not expect " + Surroundings.named(at) + " after `" + previous.getText() + "`.",
           "A new statement starts on a new line or after `;`.");
     }
+    if (opener != null && !around.isClosed(opener)) {
+      return notClosed(opener);
+    }
     return new Said("I did not expect " + Surroundings.named(at) + " here.", null);
+  }
+
+  private static Said notClosed(Token opener) {
+    return new Said(
+        "The `" + opener.getText() + "` on line " + opener.getLine() + " is not closed.", null);
   }
 }

@@ -28,7 +28,7 @@ final class EchoPrecedence {
       case Expr.Logical logical -> logical.and() ? AND : OR;
       case Expr.Range _ -> RANGE;
       case Expr.Binary binary -> of(binary.op());
-      case Expr.Unary _ -> UNARY;
+      case Expr.Unary _, Expr.Spawn _ -> UNARY;
       case Expr.Prop _, Expr.VerbCall _, Expr.Index _, Expr.Slice _, Expr.Apply _ -> POSTFIX;
       default -> PRIMARY;
     };

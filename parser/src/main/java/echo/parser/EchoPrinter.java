@@ -119,6 +119,14 @@ public final class EchoPrinter {
       }
       case Stmt.Function s -> line(text.of(s.function()));
       case Stmt.Yield _ -> line("yield");
+      case Stmt.Atomic s -> enclosed("atomic", s.body(), "endatomic");
+      case Stmt.Gather s -> {
+        line("gather");
+        level++;
+        s.branches().forEach(branch -> line(branch(branch)));
+        level--;
+        line("endgather");
+      }
       case Stmt.Throw s -> {
         String message = s.message() == null ? "" : ", " + text.of(s.message());
         String value = s.value() == null ? "" : ", " + text.of(s.value());
@@ -143,6 +151,16 @@ public final class EchoPrinter {
                 && elements.size() == 1
                 && elements.getFirst() instanceof Expr.Range);
     return range ? "(" + text.of(collection) + ")" : text.of(collection);
+  }
+
+  /** An expression on a line of its own where what begins a statement would be another thing. */
+  private String branch(Expr branch) {
+    String typed = text.of(branch);
+    return branch instanceof Expr.Assign
+            || branch instanceof Expr.ScatterAssign
+            || branch instanceof Expr.PatternAssign
+        ? typed
+        : "(" + typed + ")";
   }
 
   private void enclosed(String head, List<Stmt> body, String end) {

@@ -41,6 +41,8 @@ final class EchoTokens {
           EchoParser.WHILE,
           EchoParser.FORK,
           EchoParser.MATCH,
+          EchoParser.GATHER,
+          EchoParser.SPAWN,
           EchoParser.WHEN);
 
   private static final Set<Integer> STARTING =
@@ -50,6 +52,7 @@ final class EchoTokens {
           EchoParser.DO,
           EchoParser.ELSE,
           EchoParser.TRY,
+          EchoParser.ATOMIC,
           EchoParser.FINALLY,
           EchoParser.ARM);
 

@@ -122,6 +122,7 @@ final class MooExpressionText {
           Expr.Match _,
           Expr.Function _,
           Expr.Apply _,
+          Expr.Spawn _,
           Expr.Comprehension _ ->
           throw new IllegalArgumentException("moo has no " + expr.getClass().getSimpleName());
     }

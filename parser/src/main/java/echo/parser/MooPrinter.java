@@ -103,6 +103,8 @@ public final class MooPrinter {
           Stmt.ForPattern _,
           Stmt.Function _,
           Stmt.Yield _,
+          Stmt.Atomic _,
+          Stmt.Gather _,
           Stmt.Throw _ ->
           throw new IllegalArgumentException("moo has no " + statement.getClass().getSimpleName());
     }

@@ -86,6 +86,8 @@ public final class Nodes {
       }
       case Stmt.Function s -> expr(s.function());
       case Stmt.Yield _ -> {}
+      case Stmt.Atomic s -> statements(s.body());
+      case Stmt.Gather s -> exprs(s.branches());
       case Stmt.Throw s -> {
         expr(s.error());
         expr(s.message());
@@ -204,6 +206,7 @@ public final class Nodes {
         pattern(new Pattern.Items(e.parameters(), e.span()));
         statements(e.body());
       }
+      case Expr.Spawn e -> expr(e.call());
       case Expr.Apply e -> {
         expr(e.function());
         exprs(e.args());

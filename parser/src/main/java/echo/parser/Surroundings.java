@@ -40,6 +40,23 @@ final class Surroundings {
     return open.peek();
   }
 
+  /** Whether a bracket is closed before the end of the text. */
+  boolean isClosed(Token bracket) {
+    tokens.fill();
+    int depth = 0;
+    for (int i = bracket.getTokenIndex(); tokens.get(i).getType() != Token.EOF; i++) {
+      switch (tokens.get(i).getText()) {
+        case "(", "[", "{" -> depth++;
+        case ")", "]", "}" -> depth--;
+        default -> {}
+      }
+      if (depth == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The word that opened the innermost statement of some kinds around a place. */
   static @Nullable Token openBlock(@Nullable RuleContext place, Set<Integer> openers) {
     for (RuleContext context = place; context != null; context = context.parent) {

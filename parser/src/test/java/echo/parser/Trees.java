@@ -161,7 +161,9 @@ final class Trees {
 
   private Stmt echoStatement() {
     boolean constant = coin();
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
+      case 6 -> new Stmt.Atomic(block(1), NONE);
+      case 7 -> gather();
       case 3 -> new Stmt.LetPattern(structure(1), constant, expr(3), NONE);
       case 4 -> {
         String label = label();
@@ -177,6 +179,27 @@ final class Trees {
         yield new Stmt.Throw(expr(2), message, message == null ? null : expr(2), NONE);
       }
     };
+  }
+
+  private Stmt gather() {
+    List<String> outside = List.copyOf(labels);
+    labels.clear();
+    List<Expr> branches = new ArrayList<>();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      branches.add(coin() ? new Expr.Assign(target(1), expr(2), NONE) : expr(3));
+    }
+    labels.addAll(outside);
+    return new Stmt.Gather(List.copyOf(branches), NONE);
+  }
+
+  private Expr spawn(int depth) {
+    Expr call =
+        switch (random.nextInt(3)) {
+          case 0 -> new Expr.Call("length", elements(depth), NONE);
+          case 1 -> new Expr.VerbCall(expr(depth), member(depth), elements(depth), NONE);
+          default -> new Expr.Apply(expr(depth), elements(depth), NONE);
+        };
+    return new Expr.Spawn(call, NONE);
   }
 
   private List<Expr> someElements(int depth) {
@@ -234,7 +257,7 @@ final class Trees {
     }
     int next = depth - 1;
     Answer answer = echo ? Answer.BOOL : Answer.INT;
-    return switch (random.nextInt(echo ? 25 : 17)) {
+    return switch (random.nextInt(echo ? 26 : 17)) {
       case 0 -> literal();
       case 1 -> new Expr.ListOf(elements(next), NONE);
       case 2 -> map(next);
@@ -256,6 +279,7 @@ final class Trees {
       case 17 -> new Expr.Range(expr(next), expr(next), NONE);
       case 18 -> interpolation(next);
       case 19 -> match(next);
+      case 24 -> spawn(next);
       case 22 -> function(next, coin() ? null : name());
       case 23 -> new Expr.Apply(expr(next), elements(next), NONE);
       case 20 ->

@@ -62,6 +62,16 @@ final class TaskBuiltins {
             .errors(ErrorCode.E_INVARG, ErrorCode.E_PERM)
             .doc("Wakes a suspended task, whose suspend() gives the value or raises the error.")
             .is(TaskBuiltins::resume),
+        Builtin.declare("await")
+            .args(ANY)
+            .server("Echo")
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_INTRPT)
+            .doc(
+                "Waits until a spawned task has ended; what it returned, or the error that ended it"
+                    + " is raised. A list of tasks gives the list of their results. The result of a"
+                    + " killed task is E_INTRPT. Each result can be had once, by the task's owner or"
+                    + " a wizard, until the task that spawned it ends, for an hour at the most.")
+            .steps(Awaiting::run),
         Builtin.declare("task_stack")
             .args(INT)
             .optional(ANY, ANY)

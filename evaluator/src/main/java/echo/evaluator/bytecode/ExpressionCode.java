@@ -86,6 +86,7 @@ final class ExpressionCode {
           Expr.Match _,
           Expr.Function _,
           Expr.Apply _,
+          Expr.Spawn _,
           Expr.Comprehension _ ->
           throw NotMoo.of(e);
     }

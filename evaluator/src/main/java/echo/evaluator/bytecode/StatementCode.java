@@ -63,6 +63,8 @@ final class StatementCode {
           Stmt.ForPattern _,
           Stmt.Function _,
           Stmt.Yield _,
+          Stmt.Atomic _,
+          Stmt.Gather _,
           Stmt.Throw _ ->
           throw NotMoo.of(statement);
     }

@@ -110,6 +110,8 @@ final class VariableOrder {
           Stmt.ForPattern _,
           Stmt.Function _,
           Stmt.Yield _,
+          Stmt.Atomic _,
+          Stmt.Gather _,
           Stmt.Throw _ ->
           throw NotMoo.of(statement);
     }
@@ -172,6 +174,7 @@ final class VariableOrder {
           Expr.Match _,
           Expr.Function _,
           Expr.Apply _,
+          Expr.Spawn _,
           Expr.Comprehension _ ->
           throw NotMoo.of(expression);
     }

@@ -8,6 +8,7 @@ import echo.parser.ast.Numbers;
 import echo.parser.ast.Program;
 import echo.parser.ast.SourceSpan;
 import echo.parser.ast.UnaryOp;
+import echo.values.StrValue;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import java.util.ArrayList;
@@ -178,6 +179,16 @@ final class Context implements TreeBuilder.Names {
       diagnostics.add(unknown);
     }
     return instead;
+  }
+
+  /** The arguments of a builtin's call; behind the name of one that does not exist. */
+  List<Expr> arguments(Expr.Call call) {
+    if (exists(call.function())) {
+      return call.args();
+    }
+    List<Expr> args = new ArrayList<>(call.args());
+    args.addFirst(new Expr.Literal(StrValue.of(call.function()), call.span()));
+    return args;
   }
 
   void problem(SourceSpan span, String message) {

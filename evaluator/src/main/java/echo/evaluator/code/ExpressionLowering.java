@@ -7,7 +7,6 @@ import echo.values.ListValue;
 import echo.values.MapValue;
 import echo.values.StrValue;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +133,7 @@ final class ExpressionLowering {
       case Expr.Match match -> patterns.match(match);
       case Expr.Function function -> functions.value(function);
       case Expr.Apply apply -> functions.apply(apply.function(), apply.args(), apply);
+      case Expr.Spawn spawn -> context.statements().spawns().spawn(spawn);
       case Expr.Comprehension each -> patterns.comprehension(each);
       case Expr.Catch c -> catching(c);
       case Expr.Range range -> {
@@ -235,15 +235,9 @@ final class ExpressionLowering {
       functions.apply(new Expr.Variable(call.function(), call.span()), call.args(), call);
       return;
     }
-    List<Expr> args = call.args();
-    Builtin builtin;
-    if (context.exists(call.function())) {
-      builtin = context.builtin(call.function());
-    } else {
-      builtin = context.unknown(call);
-      args = new ArrayList<>(args);
-      args.addFirst(new Expr.Literal(StrValue.of(call.function()), call.span()));
-    }
+    List<Expr> args = context.arguments(call);
+    Builtin builtin =
+        context.exists(call.function()) ? context.builtin(call.function()) : context.unknown(call);
     if (builtin == null) {
       emit.both(new Draft(Op.CONST, 0).value(IntValue.ZERO));
     } else if (!emit.fullOnly && context.purity.pure(args)) {

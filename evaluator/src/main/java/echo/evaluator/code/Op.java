@@ -111,5 +111,10 @@ public final class Op {
   public static final int CLOSURE = 89;
   public static final int CALL_FUNCTION = 90;
 
+  // ---- of blocks that can be undone, and of calls in tasks of their own ----
+  public static final int ATOMIC = 91;
+  public static final int END_ATOMIC = 92;
+  public static final int SPAWN = 93;
+
   private Op() {}
 }

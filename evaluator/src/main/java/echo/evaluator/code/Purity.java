@@ -62,6 +62,7 @@ final class Purity {
           Expr.Comprehension _,
           Expr.Function _,
           Expr.Apply _,
+          Expr.Spawn _,
           Expr.Catch _ ->
           false;
     };

@@ -19,6 +19,7 @@ final class StatementLowering {
   private final Context context;
   private final Emitter emit;
   private final ExpressionLowering expressions;
+  private final SpawnLowering spawns;
   private final Value fallOff;
   private final boolean foldLabels;
   private List<Loop> loops = new ArrayList<>();
@@ -28,6 +29,7 @@ final class StatementLowering {
     this.context = context;
     this.emit = context.emit;
     this.expressions = new ExpressionLowering(context);
+    this.spawns = new SpawnLowering(context, expressions);
     this.fallOff = fallOff;
     this.foldLabels = !context.typedLines;
     context.statements(this);
@@ -102,6 +104,8 @@ final class StatementLowering {
           expression(
               new Expr.Call(
                   "suspend", List.of(new Expr.Literal(IntValue.ZERO, s.span())), s.span()));
+      case Stmt.Atomic s -> atomic(s);
+      case Stmt.Gather s -> spawns.gather(s);
       case Stmt.Throw s -> throwing(s);
     }
     emit.depth = depth;
@@ -335,10 +339,26 @@ final class StatementLowering {
 
   /** Lowers a block that cannot leave the loops around it. */
   void apart(List<Stmt> body) {
+    apart(() -> block(body));
+  }
+
+  /** Lowers what runs in an activation of its own and cannot leave the loops around it. */
+  void apart(Runnable lowering) {
     List<Loop> outer = loops;
     loops = new ArrayList<>();
-    block(body);
+    lowering.run();
     loops = outer;
+  }
+
+  SpawnLowering spawns() {
+    return spawns;
+  }
+
+  /** Lowers an expression whose value nobody wants. */
+  void discarded(Expr e) {
+    int depth = emit.depth;
+    expression(e);
+    emit.depth = depth;
   }
 
   private void returning(Stmt.Return s) {
@@ -425,6 +445,14 @@ final class StatementLowering {
     block(s.handler());
     emit.both(new Draft(Op.CONTINUE, 0));
     skipLine();
+  }
+
+  private void atomic(Stmt.Atomic s) {
+    emit.both(new Draft(Op.ATOMIC, 1));
+    expressions.handlers++;
+    block(s.body());
+    expressions.handlers--;
+    emit.both(new Draft(Op.END_ATOMIC, 0));
   }
 
   private void let(Stmt.Let s) {

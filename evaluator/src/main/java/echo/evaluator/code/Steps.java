@@ -84,7 +84,8 @@ final class Steps {
           Expr.Match _,
           Expr.Comprehension _,
           Expr.Function _,
-          Expr.Apply _ ->
+          Expr.Apply _,
+          Expr.Spawn _ ->
           true;
       case Expr.Range range -> usesBase(range.from()) || usesBase(range.to());
       case Expr.Interpolation text -> any(text.parts());

@@ -81,6 +81,7 @@ final class TreeBuilder {
           Expr.Comprehension _,
           Expr.Function _,
           Expr.Apply _,
+          Expr.Spawn _,
           Expr.Catch _ ->
           throw new IllegalStateException("not without effects: " + e);
     };

@@ -11,4 +11,6 @@ public interface Host {
   Server server();
 
   Outside outside();
+
+  Nesting nesting();
 }

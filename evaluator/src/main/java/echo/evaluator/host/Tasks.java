@@ -19,6 +19,17 @@ public interface Tasks {
    */
   long fork(ForkedProgram program, double delay);
 
+  /**
+   * Makes a task that starts after this turn has committed and whose result is kept for {@link
+   * #takeResult}.
+   *
+   * @param more how many tasks are about to be made one after another, this one among them: there
+   *     must be room for all of them
+   * @return its number
+   * @throws echo.values.MooError E_QUOTA when the owner would have more tasks than allowed
+   */
+  long spawn(ForkedProgram program, int more);
+
   /** Entries as {@code queued_tasks()} prints them, of one owner or of all when null. */
   ListValue queued(@Nullable ObjValue owner);
 
@@ -49,6 +60,12 @@ public interface Tasks {
    * Entries as {@code task_stack()} prints them, or null when no suspended task has that number.
    */
   @Nullable ListValue stack(long task, boolean lineNumbers, boolean variables);
+
+  /** Who may have the result of a spawned task, ended or not; null when it is not to be had. */
+  @Nullable ObjValue resultOwner(long task);
+
+  /** Takes the result of a spawned task that has ended; null when it ended without one. */
+  @Nullable TaskResult takeResult(long task);
 
   /** How many more tasks the owner may queue. */
   long quotaLeft(ObjValue owner);

@@ -152,6 +152,13 @@ public sealed interface Expr {
   /** echo's {@code xs[1](args)} and {@code object.f(args)}: a call of a function value. */
   record Apply(Expr function, List<Expr> args, SourceSpan span) implements Expr {}
 
+  /**
+   * echo's {@code spawn f(x)}: the number of a task that makes the call.
+   *
+   * @param call a {@link Call}, {@link VerbCall} or {@link Apply}, whose parts are evaluated here
+   */
+  record Spawn(Expr call, SourceSpan span) implements Expr {}
+
   /** echo's {@code [element for variable, index in collection if condition]}. */
   record Comprehension(
       Expr element,

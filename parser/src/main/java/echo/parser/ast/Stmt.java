@@ -120,6 +120,17 @@ public sealed interface Stmt {
   /** echo's {@code fn name(a) … endfn}: a constant of the block that may call itself. */
   record Function(Expr.Function function, SourceSpan span) implements Stmt {}
 
+  /** echo's {@code atomic … endatomic}: what the body did is undone when an error leaves it. */
+  record Atomic(List<Stmt> body, SourceSpan span) implements Stmt {}
+
+  /**
+   * echo's {@code gather a = f(), b = g() endgather}: each branch runs in a task of its own, and
+   * what it gives is assigned when all have ended.
+   *
+   * @param branches assignments, whose right sides run apart, or other expressions; not empty
+   */
+  record Gather(List<Expr> branches, SourceSpan span) implements Stmt {}
+
   /** echo's {@code yield}: the turn ends, others go first. */
   record Yield(SourceSpan span) implements Stmt {}
 }

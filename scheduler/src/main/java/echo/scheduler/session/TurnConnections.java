@@ -36,9 +36,6 @@ final class TurnConnections implements Connections {
   private final Turn turn;
   private final OwnEffects own;
 
-  /** Points taken by this attempt. */
-  private int taken;
-
   TurnConnections(SessionTable table, Turn turn) {
     this.table = table;
     this.turn = turn;
@@ -202,12 +199,18 @@ final class TurnConnections implements Connections {
     if (find(point, wanted.ipv6()) != null) {
       throw new MooError(ErrorCode.E_INVARG);
     }
-    Value canonical = table.points().take(turn.task(), taken++, wanted);
+    Value canonical = table.points().take(turn.task(), taken(), wanted);
     turn.outbox()
         .add(
             new ConnectionEffect.Listen(
                 new Listener(wanted.handler(), canonical, wanted.printMessages(), wanted.ipv6())));
     return canonical;
+  }
+
+  /** How many points this attempt has taken and not given up. */
+  private int taken() {
+    return (int)
+        turn.outbox().effects().stream().filter(ConnectionEffect.Listen.class::isInstance).count();
   }
 
   @Override

@@ -73,6 +73,12 @@ public final class Task {
     return known;
   }
 
+  /** The task that spawned it and may have its result; 0 for none. */
+  public long spawner() {
+    WaitingTask known = record;
+    return known == null ? 0 : known.spawner();
+  }
+
   /** The execution, where it is at hand; else it is to be read from the store. */
   public @Nullable Execution execution() {
     return execution;

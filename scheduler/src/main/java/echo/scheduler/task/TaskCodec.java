@@ -8,11 +8,13 @@ import echo.values.codec.ValueCodec;
 
 /**
  * Writes and reads task records, version 1: version, header, then the execution's own bytes.
+ * Version 2, of spawned tasks alone, has the spawner's number at the end of the header.
  *
  * <p>Persisted: a later version reads every earlier one. Threading: any thread.
  */
 public final class TaskCodec {
-  private static final int VERSION = 1;
+  private static final int PLAIN = 1;
+  private static final int SPAWNED = 2;
 
   private TaskCodec() {}
 
@@ -38,7 +40,7 @@ public final class TaskCodec {
 
   public static byte[] write(WaitingTask task, byte[] execution) {
     try (Output out = new Output(execution.length + 128, -1)) {
-      out.writeByte(VERSION);
+      out.writeByte(task.isSpawned() ? SPAWNED : PLAIN);
       out.writeVarLong(task.id(), true);
       out.writeByte(task.waiting().number());
       writeObject(out, task.owner());
@@ -47,6 +49,9 @@ public final class TaskCodec {
       ValueCodec.write(out, task.value());
       writeObject(out, task.connection());
       writeFrame(out, task.frame());
+      if (task.isSpawned()) {
+        out.writeVarLong(task.spawner(), true);
+      }
       out.writeVarInt(execution.length, true);
       out.writeBytes(execution);
       return out.toBytes();
@@ -57,7 +62,7 @@ public final class TaskCodec {
   public static Stored read(byte[] bytes) {
     try (Input in = new Input(bytes)) {
       int version = in.readByte();
-      if (version != VERSION) {
+      if (version != PLAIN && version != SPAWNED) {
         throw new KryoException("task record of unknown version " + version);
       }
       WaitingTask task =
@@ -69,7 +74,8 @@ public final class TaskCodec {
               in.readLong(),
               ValueCodec.read(in),
               readObject(in),
-              readFrame(in));
+              readFrame(in),
+              version == SPAWNED ? in.readVarLong(true) : 0);
       return new Stored(task, in.readBytes(in.readVarInt(true)));
     }
   }

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that are recorded in the store: forked, suspended and reading ones.
+ * The tasks that are recorded in the store: forked, suspended and reading ones, and spawned ones
+ * that are over until their results are fetched.
  *
  * <p>Threading: any thread.
  */
@@ -21,7 +23,8 @@ public final class TaskTable {
       Comparator.comparingLong(task -> task.recorded().wakeAt());
 
   private final SequencedMap<Long, Task> tasks = new LinkedHashMap<>();
-  private final Map<Long, ObjValue> owners = new HashMap<>();
+  private final Map<Long, WaitingTask> records = new HashMap<>();
+  private final Spawned spawned = new Spawned();
   private final Map<ObjValue, SequencedMap<Long, Task>> byOwner = new HashMap<>();
 
   public synchronized @Nullable Task get(long id) {
@@ -31,9 +34,11 @@ public final class TaskTable {
   /** Enters a recorded task, anew when it was there under another owner. */
   public synchronized void put(Task task) {
     remove(task.id());
-    ObjValue owner = task.recorded().owner();
+    WaitingTask record = task.recorded();
+    ObjValue owner = record.owner();
     tasks.put(task.id(), task);
-    owners.put(task.id(), owner);
+    records.put(task.id(), record);
+    spawned.add(record);
     byOwner.computeIfAbsent(owner, _ -> new LinkedHashMap<>()).put(task.id(), task);
   }
 
@@ -41,7 +46,9 @@ public final class TaskTable {
     if (tasks.remove(id) == null) {
       return;
     }
-    ObjValue owner = owners.remove(id);
+    WaitingTask record = Objects.requireNonNull(records.remove(id));
+    spawned.remove(record);
+    ObjValue owner = record.owner();
     Map<Long, Task> owned = byOwner.get(owner);
     if (owned != null && owned.remove(id) != null && owned.isEmpty()) {
       byOwner.remove(owner);
@@ -51,6 +58,41 @@ public final class TaskTable {
   public synchronized int count(ObjValue owner) {
     Map<Long, Task> owned = byOwner.get(owner);
     return owned == null ? 0 : owned.size();
+  }
+
+  /** Whether a task waits for the result of another. */
+  public synchronized boolean isAwaited(long id) {
+    return !spawned.awaiting(id).isEmpty();
+  }
+
+  /** The tasks that wait for the result of one. */
+  public synchronized List<Task> awaiting(long id) {
+    return known(spawned.awaiting(id));
+  }
+
+  /** The tasks that one has spawned. */
+  public synchronized List<Task> spawnedBy(long id) {
+    return known(spawned.spawnedBy(id));
+  }
+
+  private List<Task> known(List<Long> ids) {
+    return ids.stream().map(tasks::get).filter(Objects::nonNull).toList();
+  }
+
+  /** Whether all that a task waits for is over. */
+  public synchronized boolean hasResults(Task task) {
+    for (long each : Spawned.awaited(task.recorded())) {
+      Task awaited = tasks.get(each);
+      if (awaited != null && awaited.recorded().waiting() != Waiting.FINISHED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether anybody may still ask for the result of a spawned task. */
+  public synchronized boolean wantsResult(Task task) {
+    return tasks.containsKey(task.spawner()) || isAwaited(task.id());
   }
 
   /** Those of one owner, or all when null, by wake time. */

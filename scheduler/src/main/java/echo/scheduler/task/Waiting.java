@@ -11,7 +11,11 @@ public enum Waiting {
   /** {@code read()}. */
   READING(2),
   /** What a builtin asked of the world outside; the record's value is the builtin's name. */
-  OUTSIDE(3);
+  OUTSIDE(3),
+  /** Nothing any more: it is over, and the record's value is its result until that is fetched. */
+  FINISHED(4),
+  /** {@code await()}: until the tasks in the record's value are over. */
+  AWAITING(5);
 
   private final int number;
 

@@ -14,6 +14,7 @@ import echo.values.Value;
  *     name of the builtin whose answer it waits for, if any
  * @param connection what a reading task reads from, else {@code #-1}
  * @param frame its innermost activation
+ * @param spawner the task that spawned it and may have its result; 0 for none
  */
 public record WaitingTask(
     long id,
@@ -23,7 +24,8 @@ public record WaitingTask(
     long wakeAt,
     Value value,
     ObjValue connection,
-    Frame frame) {
+    Frame frame,
+    long spawner) {
 
   /** The wake time of a task that only {@code resume()} or a line of input wakes. */
   public static final long NEVER = Long.MAX_VALUE;
@@ -39,6 +41,17 @@ public record WaitingTask(
 
   /** The task with its wait over. */
   public WaitingTask woken(long now, Value with) {
-    return new WaitingTask(id, waiting, owner, fairness, now, with, connection, frame);
+    return new WaitingTask(id, waiting, owner, fairness, now, with, connection, frame, spawner);
+  }
+
+  /** The task over, with its result until a time. */
+  public WaitingTask finished(long until, Value result) {
+    return new WaitingTask(
+        id, Waiting.FINISHED, owner, fairness, until, result, ObjValue.NOTHING, frame, spawner);
+  }
+
+  /** Whether its result is kept for somebody. */
+  public boolean isSpawned() {
+    return spawner != 0;
   }
 }

@@ -24,6 +24,15 @@ final class NumberReservation {
     return taken.get(used++);
   }
 
+  int used() {
+    return used;
+  }
+
+  /** What was given out after a moment is given out again. */
+  void rewind(int to) {
+    used = to;
+  }
+
   /** The turn begins again. */
   void rewind() {
     used = 0;

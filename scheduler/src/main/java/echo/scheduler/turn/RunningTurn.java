@@ -34,12 +34,14 @@ final class RunningTurn implements Turn {
   private final TurnOutbox outbox = new TurnOutbox();
   private final TurnServer server;
   private final TurnTasks tasks;
+  private final TurnNesting nesting;
   private final TurnHost host;
   private final List<LongRun> runs = new ArrayList<>();
   private final OptionCache firstOptions;
   private final Slices slices;
   private final boolean hopeless;
   private TurnEnd.@Nullable Suspended handlerWaits;
+  private boolean killedItself;
 
   /** What is left of a run that has left its thread. */
   private @Nullable Budget leftBudget;
@@ -71,7 +73,8 @@ final class RunningTurn implements Turn {
     tasks =
         new TurnTasks(
             task, committed, attempts.numbers, transaction, world, server, engine.interpreter());
-    host = new TurnHost(world, tasks, server, engine.outside(), this::connect);
+    nesting = new TurnNesting(world, outbox, tasks, server);
+    host = new TurnHost(world, tasks, server, engine.outside(), nesting, this::connect);
   }
 
   private Connections connect() {
@@ -105,6 +108,11 @@ final class RunningTurn implements Turn {
     return handlerWaits;
   }
 
+  /** Whether the task has killed itself, so that it has no result. */
+  boolean killedItself() {
+    return killedItself;
+  }
+
   @Override
   public long task() {
     return task.id();
@@ -129,6 +137,10 @@ final class RunningTurn implements Turn {
   public Outcome run(Execution execution) {
     ObjValue player = execution.player();
     Outcome outcome = interpret(execution, foreground, true);
+    if (tasks.isAwaited()) {
+      // Who awaits the result gets the error, and deals with it or shows it.
+      return outcome;
+    }
     switch (outcome) {
       case Outcome.Uncaught error ->
           failed(
@@ -241,6 +253,8 @@ final class RunningTurn implements Turn {
       try {
         return engine.interpreter().run(execution, host, budget);
       } catch (KilledItself _) {
+        nesting.rollBackAll();
+        killedItself = true;
         // A true value: what asked for this run (do_command, a hook) is to take it as dealt with.
         return new Outcome.Completed(IntValue.ONE);
       } catch (SliceOver e) {

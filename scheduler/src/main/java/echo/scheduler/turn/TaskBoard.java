@@ -146,10 +146,31 @@ final class TaskBoard {
   void waits(Task task) {
     table.put(task);
     WaitingTask record = task.recorded();
-    if (record.wakeAt() <= TurnServer.nanos(clock.instant())) {
+    if (record.waiting() == Waiting.FINISHED) {
+      wakeAwaiting(task.id());
+    }
+    if (record.wakeAt() <= TurnServer.nanos(clock.instant()) || isOver(task)) {
       wake(task);
     } else if (record.wakeAt() != WaitingTask.NEVER) {
       task.setAlarm(alarms.set(record.wakeAt(), task));
+    }
+  }
+
+  /** Whether a task waits for nothing: for results that are there, or to have its own fetched. */
+  private boolean isOver(Task task) {
+    return switch (task.recorded().waiting()) {
+      case AWAITING -> table.hasResults(task);
+      case FINISHED -> !table.wantsResult(task);
+      case FORKED, SUSPENDED, READING, OUTSIDE -> false;
+    };
+  }
+
+  /** A task is over: whoever has waited for nothing but that goes on. */
+  private void wakeAwaiting(long task) {
+    for (Task waiting : table.awaiting(task)) {
+      if (waiting.state() == TaskState.SUSPENDED && table.hasResults(waiting)) {
+        wake(waiting);
+      }
     }
   }
 
@@ -202,6 +223,12 @@ final class TaskBoard {
     table.remove(task.id());
     task.done();
     numbers.release(task.id());
+    wakeAwaiting(task.id());
+    for (Task spawned : table.spawnedBy(task.id())) {
+      if (spawned.state() == TaskState.SUSPENDED && isOver(spawned)) {
+        wake(spawned);
+      }
+    }
   }
 
   /** Moves tasks whose time has come into the queue, and takes the next turn, or null. */
@@ -296,7 +323,7 @@ final class TaskBoard {
   private static TaskScheduler.Kind kind(Waiting waiting) {
     return switch (waiting) {
       case FORKED -> TaskScheduler.Kind.FORK;
-      case SUSPENDED, OUTSIDE -> TaskScheduler.Kind.RESUMED;
+      case SUSPENDED, OUTSIDE, FINISHED, AWAITING -> TaskScheduler.Kind.RESUMED;
       case READING -> TaskScheduler.Kind.COMMAND;
     };
   }

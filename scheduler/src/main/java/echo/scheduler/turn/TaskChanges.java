@@ -13,6 +13,15 @@ final class TaskChanges {
   final SequencedMap<Long, WaitingTask> woken = new LinkedHashMap<>();
   final SequencedSet<Long> killed = new LinkedHashSet<>();
 
+  /** Another with the same changes. */
+  TaskChanges copy() {
+    TaskChanges copy = new TaskChanges();
+    copy.forked.putAll(forked);
+    copy.woken.putAll(woken);
+    copy.killed.addAll(killed);
+    return copy;
+  }
+
   /** A task that this turn made. */
   record Forked(WaitingTask record, Execution execution) {}
 }

@@ -1,6 +1,7 @@
 package echo.scheduler.turn;
 
 import echo.evaluator.Wait;
+import echo.evaluator.codec.ExecutionImage;
 import echo.objectstore.Commit;
 import echo.objectstore.StoreException;
 import echo.objectstore.Transaction;
@@ -8,6 +9,8 @@ import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskState;
 import echo.scheduler.task.Waiting;
 import echo.scheduler.task.WaitingTask;
+import echo.values.MapValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +33,13 @@ final class TurnCommits {
 
   /** How long rivals of a turn that has lost wait at their commits, in all (DECISIONS 4). */
   private static final long RIVALS_WAIT_NANOS = 20_000_000;
+
+  /** How long the result of a spawned task can be had (DECISIONS 10). */
+  private static final Duration RESULTS_KEPT = Duration.ofHours(1);
+
+  /** The execution of a task that is over. */
+  private static final ExecutionImage NOTHING_LEFT =
+      new ExecutionImage(List.of(), MapValue.EMPTY, 0, null);
 
   private static final String GIVEN_UP =
       "*** The server could not finish this, and nothing that it did remains. ***";
@@ -228,6 +238,16 @@ final class TurnCommits {
         }
         yield null;
       }
+      case TurnEnd.Finished _ when !board.table().wantsResult(task) -> {
+        StoredTasks.remove(turn.transaction(), task.id());
+        yield null;
+      }
+      case TurnEnd.Finished over -> {
+        long until = turn.server().nowNanos() + RESULTS_KEPT.toNanos();
+        WaitingTask record = task.recorded().finished(until, over.result());
+        StoredTasks.put(turn.transaction(), record, NOTHING_LEFT);
+        yield record;
+      }
       case TurnEnd.Suspended waits -> {
         WaitingTask record =
             Waits.record(
@@ -269,11 +289,13 @@ final class TurnCommits {
   }
 
   private void settle(Task task, @Nullable WaitingTask record, TurnEnd end) {
-    if (record == null || !(end instanceof TurnEnd.Suspended waits)) {
+    if (record == null) {
       board.done(task);
       return;
     }
-    task.suspended(record, board.table().size() < KEPT_EXECUTIONS ? waits.execution() : null);
+    boolean keeps = end instanceof TurnEnd.Suspended && board.table().size() < KEPT_EXECUTIONS;
+    task.suspended(
+        record, keeps && end instanceof TurnEnd.Suspended waits ? waits.execution() : null);
     board.waits(task);
   }
 

@@ -2,6 +2,7 @@ package echo.scheduler.turn;
 
 import echo.evaluator.host.Connections;
 import echo.evaluator.host.Host;
+import echo.evaluator.host.Nesting;
 import echo.evaluator.host.Outside;
 import echo.evaluator.host.Server;
 import echo.evaluator.host.Tasks;
@@ -15,6 +16,7 @@ final class TurnHost implements Host {
   private final Tasks tasks;
   private final Server server;
   private final Outside outside;
+  private final Nesting nesting;
   private final Supplier<Connections> connecting;
   private @Nullable Connections connections;
 
@@ -22,11 +24,17 @@ final class TurnHost implements Host {
    * @param connecting asked at the first use of connections, when the turn is complete
    */
   TurnHost(
-      World world, Tasks tasks, Server server, Outside outside, Supplier<Connections> connecting) {
+      World world,
+      Tasks tasks,
+      Server server,
+      Outside outside,
+      Nesting nesting,
+      Supplier<Connections> connecting) {
     this.world = world;
     this.tasks = tasks;
     this.server = server;
     this.outside = outside;
+    this.nesting = nesting;
     this.connecting = connecting;
   }
 
@@ -58,5 +66,10 @@ final class TurnHost implements Host {
   @Override
   public Outside outside() {
     return outside;
+  }
+
+  @Override
+  public Nesting nesting() {
+    return nesting;
   }
 }

@@ -13,6 +13,8 @@ import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
@@ -82,19 +84,34 @@ public final class TurnLoop implements AutoCloseable {
 
   private void recover() {
     Transaction transaction = engine.store().begin();
+    List<Task> linked = new ArrayList<>();
     transaction
         .scan(StoreRange.TASKS, Long.MIN_VALUE)
-        .forEachRemaining(entry -> recovered(entry.value()));
+        .forEachRemaining(entry -> {
+          Task task = recorded(entry.value());
+          switch (task.recorded().waiting()) {
+            case AWAITING, FINISHED -> linked.add(task);
+            case FORKED, SUSPENDED, READING, OUTSIDE -> recovered(task);
+          }
+        });
+    // Whether these wait for anything is known when all tasks are: first who waits, then for what.
+    linked.sort(Comparator.comparing((Task task) -> task.recorded().waiting()).reversed());
+    linked.forEach(board.table()::put);
+    linked.forEach(board::waits);
   }
 
-  private void recovered(TaskRecord stored) {
+  private Task recorded(TaskRecord stored) {
     Task task = Task.recorded(TaskCodec.read(stored.image()).task());
     submissions.numbers().claim(task.id());
+    return task;
+  }
+
+  private void recovered(Task task) {
     board.waits(task);
     switch (task.recorded().waiting()) {
       case READING -> commits.readers().recovered(task);
       case OUTSIDE -> interrupted(task);
-      case FORKED, SUSPENDED -> {}
+      case FORKED, SUSPENDED, AWAITING, FINISHED -> {}
     }
   }
 

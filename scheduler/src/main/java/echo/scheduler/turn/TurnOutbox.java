@@ -13,6 +13,11 @@ final class TurnOutbox implements Outbox {
     effects.add(effect);
   }
 
+  /** Forgets all but the first effects. */
+  void cut(int to) {
+    effects.subList(to, effects.size()).clear();
+  }
+
   @Override
   public List<ConnectionEffect> effects() {
     return Collections.unmodifiableList(effects);

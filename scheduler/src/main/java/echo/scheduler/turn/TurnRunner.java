@@ -2,10 +2,14 @@ package echo.scheduler.turn;
 
 import echo.evaluator.Execution;
 import echo.evaluator.Outcome;
+import echo.evaluator.host.TaskResult;
 import echo.objectstore.StoreException;
 import echo.scheduler.task.Task;
 import echo.scheduler.task.TaskState;
 import echo.scheduler.task.Waiting;
+import echo.values.Closures;
+import echo.values.ErrorCode;
+import echo.values.MooError;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +132,7 @@ final class TurnRunner {
         commits.discard(attempts.work);
         return Result.OVER;
       }
-      TurnEnd handler = end instanceof TurnEnd.Done ? turn.handlerWaits() : null;
+      TurnEnd handler = end instanceof TurnEnd.Suspended ? null : turn.handlerWaits();
       commits.commit(attempts, turn, handler == null ? end : handler);
       return Result.OVER;
     } catch (SliceOver _) {
@@ -154,6 +158,10 @@ final class TurnRunner {
   /** Goes on with the execution at hand; a further attempt takes it from the store. */
   private TurnEnd goOn(Attempts attempts, RunningTurn turn) {
     Task task = attempts.work.task();
+    if (task.recorded().waiting() == Waiting.FINISHED) {
+      // Nobody has fetched its result.
+      return new TurnEnd.Done();
+    }
     Execution execution = attempts.execution;
     if (execution == null) {
       execution = attempts.attempt() == 0 ? task.execution() : null;
@@ -161,12 +169,29 @@ final class TurnRunner {
         execution = StoredTasks.load(turn.transaction(), task.id()).execution();
       }
       if (task.recorded().waiting() != Waiting.FORKED) {
-        execution.resume(task.recorded().value());
+        // A copy: another attempt must find the captured variables as they were.
+        execution.resume(Closures.copy(task.recorded().value()));
       }
       attempts.execution = execution;
     }
-    return turn.run(execution) instanceof Outcome.Suspended waits
-        ? new TurnEnd.Suspended(execution, waits.until())
+    Outcome outcome = turn.run(execution);
+    if (outcome instanceof Outcome.Suspended waits) {
+      return new TurnEnd.Suspended(execution, waits.until());
+    }
+    return task.recorded().isSpawned() && !turn.killedItself()
+        ? new TurnEnd.Finished(StoredResult.of(result(outcome)))
         : new TurnEnd.Done();
+  }
+
+  private static TaskResult result(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed done -> new TaskResult.Returned(done.value());
+      case Outcome.Uncaught error ->
+          new TaskResult.Failed(new MooError(error.error(), error.message(), error.value()));
+      case Outcome.Exhausted limit ->
+          new TaskResult.Failed(
+              new MooError(ErrorCode.E_INTRPT, "The task ran out of " + limit.resource().word()));
+      case Outcome.Suspended _ -> throw new IllegalStateException("the task is not over");
+    };
   }
 }

@@ -49,6 +49,18 @@ final class TurnServer implements Server {
     this.options = options;
   }
 
+  /** What it takes to undo what follows. */
+  record Mark(int acts, OptionCache options) {}
+
+  Mark mark() {
+    return new Mark(acts.size(), options);
+  }
+
+  void rollBackTo(Mark mark) {
+    acts.subList(mark.acts, acts.size()).clear();
+    options = mark.options;
+  }
+
   List<ServerAct> acts() {
     return acts;
   }

@@ -5,6 +5,7 @@ import echo.evaluator.ForkedProgram;
 import echo.evaluator.Interpreter;
 import echo.evaluator.StackEntry;
 import echo.evaluator.host.Server;
+import echo.evaluator.host.TaskResult;
 import echo.evaluator.host.Tasks;
 import echo.evaluator.host.World;
 import echo.objectstore.StoreKey;
@@ -42,7 +43,10 @@ final class TurnTasks implements Tasks {
   private final World world;
   private final Server server;
   private final Interpreter interpreter;
-  private final TaskChanges changes = new TaskChanges();
+  private TaskChanges changes = new TaskChanges();
+
+  /** Whether a nested set needs {@link #changes} as they are. */
+  private boolean kept;
 
   TurnTasks(
       Task current,
@@ -65,6 +69,29 @@ final class TurnTasks implements Tasks {
     return changes;
   }
 
+  /** What it takes to undo what follows. */
+  record Mark(TaskChanges changes, int numbersUsed) {}
+
+  Mark mark() {
+    kept = true;
+    return new Mark(changes, numbers.used());
+  }
+
+  void rollBackTo(Mark mark) {
+    changes = mark.changes;
+    kept = true;
+    numbers.rewind(mark.numbersUsed);
+  }
+
+  /** The changes to make more of. */
+  private TaskChanges changing() {
+    if (kept) {
+      changes = changes.copy();
+      kept = false;
+    }
+    return changes;
+  }
+
   @Override
   public long currentTask() {
     return current.id();
@@ -72,10 +99,19 @@ final class TurnTasks implements Tasks {
 
   @Override
   public long fork(ForkedProgram program, double delay) {
+    return begin(program, delay, 1, 0);
+  }
+
+  @Override
+  public long spawn(ForkedProgram program, int more) {
+    return begin(program, 0, more, current.id());
+  }
+
+  private long begin(ForkedProgram program, double delay, int more, long spawner) {
     Execution execution = program.execution();
     WaitingTask.Frame frame = TaskListing.frame(interpreter, execution, false, server.origin());
     ObjValue owner = frame.programmer();
-    if (quotaLeft(owner) <= 0) {
+    if (quotaLeft(owner) < more) {
       throw new MooError(ErrorCode.E_QUOTA);
     }
     long id = numbers.next();
@@ -88,8 +124,9 @@ final class TurnTasks implements Tasks {
             wakeAt(server.nowNanos(), delay),
             IntValue.ZERO,
             ObjValue.NOTHING,
-            frame);
-    changes.forked.put(id, new TaskChanges.Forked(record, execution));
+            frame,
+            spawner);
+    changing().forked.put(id, new TaskChanges.Forked(record, execution));
     return id;
   }
 
@@ -164,7 +201,7 @@ final class TurnTasks implements Tasks {
     if (task == current.id()) {
       throw new KilledItself();
     }
-    if (changes.forked.remove(task) == null) {
+    if (changing().forked.remove(task) == null) {
       changes.woken.remove(task);
       changes.killed.add(task);
     }
@@ -184,14 +221,15 @@ final class TurnTasks implements Tasks {
     if (record == null) {
       throw new IllegalArgumentException("no task " + task);
     }
-    changes.woken.put(task, record.woken(server.nowNanos(), Closures.copy(value)));
+    changing().woken.put(task, record.woken(server.nowNanos(), Closures.copy(value)));
   }
 
   @Override
   public @Nullable ListValue stack(long task, boolean lineNumbers, boolean variables) {
     WaitingTask record = visible(task);
     if (record == null
-        || (record.waiting() != Waiting.SUSPENDED && record.waiting() != Waiting.OUTSIDE)) {
+        || record.waiting() == Waiting.FORKED
+        || record.waiting() == Waiting.READING) {
       return null;
     }
     Execution execution = execution(task);
@@ -214,6 +252,27 @@ final class TurnTasks implements Tasks {
       lines.add(ListValue.copyOf(line));
     }
     return ListValue.copyOf(lines);
+  }
+
+  @Override
+  public @Nullable ObjValue resultOwner(long task) {
+    WaitingTask record = known(task);
+    return record != null && record.isSpawned() ? record.owner() : null;
+  }
+
+  @Override
+  public @Nullable TaskResult takeResult(long task) {
+    WaitingTask record = known(task);
+    if (record == null || record.waiting() != Waiting.FINISHED) {
+      return null;
+    }
+    changing().killed.add(task);
+    return StoredResult.read(record.value());
+  }
+
+  /** Whether another task waits for the result of this one. */
+  boolean isAwaited() {
+    return committed.isAwaited(current.id());
   }
 
   @Override
@@ -240,6 +299,12 @@ final class TurnTasks implements Tasks {
    * than the snapshot; then what it says is found to be wrong when the turn commits.
    */
   private @Nullable WaitingTask visible(long task) {
+    WaitingTask record = known(task);
+    return record == null || record.waiting() == Waiting.FINISHED ? null : record;
+  }
+
+  /** The same, of tasks too that are over and have a result to be fetched. */
+  private @Nullable WaitingTask known(long task) {
     transaction.reads().point(StoreKey.task(task));
     if (task == current.id() || changes.killed.contains(task)) {
       return null;
@@ -252,7 +317,7 @@ final class TurnTasks implements Tasks {
     if (woken != null) {
       return woken;
     }
-    Task known = committed.get(task);
-    return known == null ? null : known.recorded();
+    Task there = committed.get(task);
+    return there == null ? null : there.recorded();
   }
 }

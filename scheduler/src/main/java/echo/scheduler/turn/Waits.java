@@ -9,6 +9,7 @@ import echo.scheduler.task.WaitingTask;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
+import echo.values.Value;
 import echo.values.model.Origin;
 
 /** Makes the record of a task that ended its turn in a wait. */
@@ -32,16 +33,25 @@ final class Waits {
         owner,
         tasks.fairness(owner),
         wakeAt(end.until(), nowNanos),
-        end.until() instanceof Wait.Outside out ? StrValue.of(out.builtin()) : IntValue.ZERO,
+        value(end.until()),
         connection,
-        frame);
+        frame,
+        task.spawner());
+  }
+
+  private static Value value(Wait until) {
+    return switch (until) {
+      case Wait.Outside out -> StrValue.of(out.builtin());
+      case Wait.Results results -> results.tasks();
+      case Wait.Sleep _, Wait.Yield _, Wait.Forever _, Wait.Input _ -> IntValue.ZERO;
+    };
   }
 
   private static long wakeAt(Wait until, long nowNanos) {
     return switch (until) {
       case Wait.Sleep sleep -> TurnTasks.wakeAt(nowNanos, Math.max(0, sleep.seconds()));
       case Wait.Yield _ -> nowNanos;
-      case Wait.Forever _, Wait.Input _, Wait.Outside _ -> WaitingTask.NEVER;
+      case Wait.Forever _, Wait.Input _, Wait.Outside _, Wait.Results _ -> WaitingTask.NEVER;
     };
   }
 
@@ -50,6 +60,7 @@ final class Waits {
       case Wait.Sleep _, Wait.Yield _, Wait.Forever _ -> Waiting.SUSPENDED;
       case Wait.Input _ -> Waiting.READING;
       case Wait.Outside _ -> Waiting.OUTSIDE;
+      case Wait.Results _ -> Waiting.AWAITING;
     };
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.KryoException;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
+import echo.values.IntValue;
+import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import java.util.HexFormat;
@@ -22,7 +24,8 @@ class TaskCodecTest {
           ErrValue.of(ErrorCode.E_INTRPT),
           ObjValue.of(-5),
           new WaitingTask.Frame(
-              ObjValue.of(3), ObjValue.NOTHING, "eval*-d", 17, StrValue.of("x"), 886));
+              ObjValue.of(3), ObjValue.NOTHING, "eval*-d", 17, StrValue.of("x"), 886),
+          0);
 
   /** Written by version 1; worlds on disk hold such bytes. */
   private static final String VERSION_1 =
@@ -31,6 +34,14 @@ class TaskCodecTest {
   /** The same version, of a task that waits for the world outside. */
   private static final String OUTSIDE =
       "018f8cd2a6010306c401ffffffffffffff7f02657865e30106016576616c2a2de422028278f6060401020304";
+
+  /** Version 2, of a spawned task that is over. */
+  private static final String FINISHED =
+      "028f8cd2a6010406c40100a0b830460300000402000202646f6ee50106016576616c2a2de422028278f6064d0401020304";
+
+  /** Version 1, of a task that waits for the results of others. */
+  private static final String AWAITING =
+      "018f8cd2a6010506c401ffffffffffffff7f0402009a01009c010106016576616c2a2de422028278f6060401020304";
 
   @Test
   void read_whatWasWritten_isTheSame() {
@@ -56,10 +67,48 @@ class TaskCodecTest {
             WaitingTask.NEVER,
             StrValue.of("exec"),
             ObjValue.NOTHING,
-            READING.frame());
+            READING.frame(),
+            0);
     byte[] bytes = TaskCodec.write(away, new byte[] {1, 2, 3, 4});
     assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(OUTSIDE);
     assertThat(TaskCodec.read(bytes).task()).isEqualTo(away);
+  }
+
+  @Test
+  void write_resultOfASpawnedTask_isPinned() {
+    WaitingTask over =
+        new WaitingTask(
+            349472271,
+            Waiting.SUSPENDED,
+            ObjValue.of(3),
+            ObjValue.of(98),
+            WaitingTask.NEVER,
+            IntValue.ZERO,
+            ObjValue.NOTHING,
+            READING.frame(),
+            77);
+    over = over.finished(3_600_000_000_000L, ListValue.of(IntValue.ONE, StrValue.of("done")));
+    byte[] bytes = TaskCodec.write(over, new byte[] {1, 2, 3, 4});
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(FINISHED);
+    assertThat(TaskCodec.read(bytes).task()).isEqualTo(over);
+  }
+
+  @Test
+  void write_waitingForResults_isPinned() {
+    WaitingTask awaiting =
+        new WaitingTask(
+            349472271,
+            Waiting.AWAITING,
+            ObjValue.of(3),
+            ObjValue.of(98),
+            WaitingTask.NEVER,
+            ListValue.of(IntValue.of(77), IntValue.of(78)),
+            ObjValue.NOTHING,
+            READING.frame(),
+            0);
+    byte[] bytes = TaskCodec.write(awaiting, new byte[] {1, 2, 3, 4});
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(AWAITING);
+    assertThat(TaskCodec.read(bytes).task()).isEqualTo(awaiting);
   }
 
   @Test

@@ -1,0 +1,54 @@
+package echo.scheduler.task;
+
+import echo.values.IntValue;
+import echo.values.ListValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which tasks wait for the results of which, and who spawned them. Threading: its table's. */
+final class Spawned {
+  private final Map<Long, Set<Long>> bySpawner = new HashMap<>();
+  private final Map<Long, Set<Long>> awaiting = new HashMap<>();
+
+  void add(WaitingTask record) {
+    if (record.isSpawned()) {
+      bySpawner.computeIfAbsent(record.spawner(), _ -> new LinkedHashSet<>()).add(record.id());
+    }
+    for (long task : awaited(record)) {
+      awaiting.computeIfAbsent(task, _ -> new LinkedHashSet<>()).add(record.id());
+    }
+  }
+
+  void remove(WaitingTask record) {
+    remove(bySpawner, record.spawner(), record.id());
+    awaited(record).forEach(task -> remove(awaiting, task, record.id()));
+  }
+
+  private static void remove(Map<Long, Set<Long>> index, long key, long task) {
+    Set<Long> there = index.get(key);
+    if (there != null && there.remove(task) && there.isEmpty()) {
+      index.remove(key);
+    }
+  }
+
+  /** The tasks whose results the record waits for. */
+  static List<Long> awaited(WaitingTask record) {
+    List<Long> numbers = new ArrayList<>();
+    if (record.waiting() == Waiting.AWAITING && record.value() instanceof ListValue tasks) {
+      tasks.forEach(task -> numbers.add(((IntValue) task).value()));
+    }
+    return numbers;
+  }
+
+  List<Long> spawnedBy(long task) {
+    return List.copyOf(bySpawner.getOrDefault(task, Set.of()));
+  }
+
+  List<Long> awaiting(long task) {
+    return List.copyOf(awaiting.getOrDefault(task, Set.of()));
+  }
+}
