@@ -1,5 +1,6 @@
 package echo.objectstore;
 
+import echo.objectstore.metrics.StoreMetrics;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,9 @@ public interface ObjectStore extends AutoCloseable {
    * @throws StoreException.ReadOnly when there will be no room
    */
   void awaitRoom();
+
+  /** What it counts and measures of its commits and snapshots. */
+  StoreMetrics metrics();
 
   /** Why nothing can be written any more, or null while all is well. */
   @Nullable StoreException failure();

@@ -1,6 +1,9 @@
 package echo.objectstore.journal;
 
+import echo.objectstore.Durability;
 import echo.objectstore.StoreException;
+import echo.objectstore.StoreSettings;
+import echo.objectstore.metrics.StoreMetrics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -11,6 +14,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The write-ahead journal: takes records in order and acknowledges each when it is on disk.
+ * The write-ahead journal: takes records in order and acknowledges each when it is on disk, or,
+ * with {@link Durability#ASYNC}, when it is written.
  *
  * <p>One thread takes whatever has arrived, writes it at once, forces it, acknowledges it in order
  * and looks again: the next group is what arrived meanwhile, and there is no timed wait (DECISIONS
@@ -27,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * nobody waits any longer; meanwhile nothing is acknowledged. After a force that failed nothing is
  * written or acknowledged any more: what it left on disk is unknown, and forcing again would not
  * tell.
+ *
+ * <p>A file that is long enough is followed by another; what came before is forced then, so that
+ * only the newest file can have a torn tail.
  *
  * <p>Threading: any thread may append, provided that sequence numbers come in order.
  * Acknowledgements run on the journal's thread and must be quick.
@@ -39,13 +50,16 @@ public final class Journal implements AutoCloseable {
 
   private sealed interface Entry {
     @SuppressWarnings("ArrayRecordComponent") // Entries are never compared.
-    record Append(long lsn, byte[] payload, CompletableFuture<Long> durable) implements Entry {}
+    record Append(long lsn, byte[] payload, CompletableFuture<Long> durable, long nanos)
+        implements Entry {}
 
     record Roll(long firstLsn, CompletableFuture<Long> rolled) implements Entry {}
   }
 
   private final Path directory;
   private final Disk disk;
+  private final StoreSettings settings;
+  private final StoreMetrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Condition drained = lock.newCondition();
@@ -57,6 +71,12 @@ public final class Journal implements AutoCloseable {
   private boolean closing;
   private volatile long durableLsn;
 
+  /** Forces in the background what was acknowledged before; null when nothing is. */
+  private final @Nullable ScheduledExecutorService forcer;
+
+  private volatile long writtenLsn;
+  private volatile long forcedLsn;
+
   /** Written since the last roll; what was there when the journal was opened counts as well. */
   private final AtomicLong bytes = new AtomicLong();
 
@@ -66,22 +86,52 @@ public final class Journal implements AutoCloseable {
   private volatile @Nullable String stalled;
 
   private volatile boolean impatient;
-  private SegmentWriter writer;
+  private volatile SegmentWriter writer;
 
-  private Journal(Path directory, long lastLsn, Disk disk, SegmentWriter writer) {
+  private Journal(
+      Path directory,
+      long lastLsn,
+      Disk disk,
+      StoreSettings settings,
+      StoreMetrics metrics,
+      SegmentWriter writer) {
     this.directory = directory;
     this.disk = disk;
+    this.settings = settings;
+    this.metrics = metrics;
     this.writer = writer;
     this.durableLsn = lastLsn;
+    this.writtenLsn = lastLsn;
+    this.forcedLsn = lastLsn;
+    this.forcer =
+        settings.durability() == Durability.ASYNC
+            ? Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("echo-journal-force").daemon().factory())
+            : null;
     this.thread = Thread.ofPlatform().name("echo-journal").daemon(true).unstarted(this::run);
   }
 
-  /** Opens the journal of a directory for writing after the last record that was replayed. */
-  public static Journal open(Path directory, long lastLsn, Disk disk) throws IOException {
+  /**
+   * Opens the journal of a directory for writing after the last record that was replayed.
+   *
+   * @param snapshotLsn the commit of the snapshot after which it was replayed
+   */
+  public static Journal open(
+      Path directory,
+      long snapshotLsn,
+      long lastLsn,
+      Disk disk,
+      StoreSettings settings,
+      StoreMetrics metrics)
+      throws IOException {
     SegmentWriter writer = SegmentWriter.open(directory, lastLsn + 1, disk);
-    Journal journal = new Journal(directory, lastLsn, disk, writer);
-    journal.bytes.set(JournalFiles.size(directory));
+    Journal journal = new Journal(directory, lastLsn, disk, settings, metrics, writer);
+    journal.bytes.set(JournalFiles.size(directory, snapshotLsn));
     journal.thread.start();
+    if (journal.forcer != null) {
+      ScheduledFuture<?> _ =
+          journal.forcer.scheduleAtFixedRate(journal::forceWritten, 1, 1, TimeUnit.SECONDS);
+    }
     return journal;
   }
 
@@ -104,7 +154,7 @@ public final class Journal implements AutoCloseable {
       }
       waiting.put(lsn, durable);
       queuedBytes += payload.length;
-      queue.add(new Entry.Append(lsn, payload, durable));
+      queue.add(new Entry.Append(lsn, payload, durable, System.nanoTime()));
       arrived.signal();
     } finally {
       lock.unlock();
@@ -183,6 +233,9 @@ public final class Journal implements AutoCloseable {
         interrupted = true;
       }
     }
+    if (forcer != null) {
+      forcer.shutdownNow();
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -198,6 +251,7 @@ public final class Journal implements AutoCloseable {
       }
       group = take();
     }
+    forceWritten();
     try {
       writer.close();
     } catch (IOException e) {
@@ -242,27 +296,63 @@ public final class Journal implements AutoCloseable {
 
   /** Begins a file; without room for one, the old one goes on. */
   private void roll(long firstLsn, CompletableFuture<Long> rolled) throws IOException {
-    if (writer.firstLsn() == firstLsn) {
-      rolled.complete(firstLsn);
-      return;
-    }
-    SegmentWriter next;
     try {
-      next = SegmentWriter.begin(directory, firstLsn, disk);
+      if (writer.firstLsn() != firstLsn) {
+        follow(firstLsn);
+      }
     } catch (SegmentWriter.Refused e) {
       rolled.completeExceptionally(
           new StoreException(
               "A new journal file cannot be begun in " + directory + ": " + e.getMessage(), e));
       return;
     }
-    writer.close();
-    writer = next;
     bytes.set(0);
     rolled.complete(firstLsn);
   }
 
-  /** Writes and forces, as often as it takes. */
-  private void appendPatiently(ByteBuffer records) throws IOException {
+  /** Ends the file and begins the next one. */
+  private void follow(long firstLsn) throws IOException {
+    force();
+    SegmentWriter next = SegmentWriter.begin(directory, firstLsn, disk);
+    writer.close();
+    writer = next;
+  }
+
+  /** Begins a file if the last one is long enough; without room for one, that one goes on. */
+  private void followIfLong(long nextLsn) throws IOException {
+    if (writer.size() >= settings.segmentBytes() && writer.firstLsn() < nextLsn) {
+      try {
+        follow(nextLsn);
+      } catch (SegmentWriter.Refused e) {
+        LOG.warn("a new journal file cannot be begun in {}: {}", directory, e.getMessage());
+      }
+    }
+  }
+
+  /** Makes durable what is written. */
+  private void force() throws IOException {
+    long written = writtenLsn;
+    if (written > forcedLsn) {
+      long start = System.nanoTime();
+      writer.force();
+      metrics.forces().record(System.nanoTime() - start);
+      forcedLsn = written;
+    }
+  }
+
+  /** The same in the background, and at the end. */
+  private void forceWritten() {
+    try {
+      if (failure == null) {
+        force();
+      }
+    } catch (IOException | RuntimeException e) {
+      fail(e, new ArrayDeque<>());
+    }
+  }
+
+  /** Writes, as often as it takes. */
+  private void writePatiently(ByteBuffer records) throws IOException {
     while (true) {
       try {
         writer.append(records);
@@ -292,33 +382,48 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Writes, forces and acknowledges the records up to the next roll. */
+  /** Writes and acknowledges the records up to the next roll, forced or soon to be. */
   private void appendFirst(Deque<Entry> group) throws IOException {
     List<Entry.Append> records = new ArrayList<>();
+    int header = Segment.recordHeader(Segment.VERSION);
     long size = 0;
     for (Entry entry : group) {
       if (!(entry instanceof Entry.Append append)) {
         break;
       }
-      long longer = size + Segment.RECORD_HEADER + append.payload().length;
+      long longer = size + header + append.payload().length;
       if (longer > Integer.MAX_VALUE - 64 && !records.isEmpty()) {
         break;
       }
       size = longer;
       records.add(append);
     }
+    followIfLong(records.getFirst().lsn());
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(size));
+    long now = settings.clock().millis();
     for (Entry.Append append : records) {
-      Segment.putRecord(buffer, append.lsn(), append.payload());
+      Segment.putRecord(buffer, append.lsn(), now, unforced(append.lsn()), append.payload());
     }
-    appendPatiently(buffer.flip());
+    writePatiently(buffer.flip());
+    writtenLsn = records.getLast().lsn();
+    if (forcer == null) {
+      force();
+    }
     bytes.addAndGet(size);
+    metrics.group(records.size(), size);
+    long nanos = System.nanoTime();
     for (Entry.Append append : records) {
       group.remove();
       durableLsn = append.lsn();
       append.durable().complete(append.lsn());
       waiting.remove(append.lsn());
+      metrics.latencies().record(nanos - append.nanos());
     }
+  }
+
+  /** How many records just before that one may be missing after a loss of power. */
+  private int unforced(long lsn) {
+    return forcer == null ? 0 : (int) Math.min(lsn - 1 - forcedLsn, Integer.MAX_VALUE);
   }
 
   private void fail(Throwable cause, Deque<Entry> group) {

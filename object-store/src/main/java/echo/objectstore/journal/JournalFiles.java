@@ -7,9 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The journal files of a world directory, as a start finds them and a checkpoint thins them. */
 public final class JournalFiles {
@@ -26,14 +24,15 @@ public final class JournalFiles {
    *
    * @param lastLsn the last commit
    * @param commits how many were shown
-   * @param cutBytes how much of a torn tail was cut off
+   * @param cutBytes how long the torn tail is
+   * @param lastTime when the last of them was written, or {@link JournalRecord#NO_TIME}
    */
-  public record Replay(long lastLsn, long commits, long cutBytes) {}
+  public record Replay(long lastLsn, long commits, long cutBytes, long lastTime) {}
 
-  /** The size of all journal files together. */
-  static long size(Path directory) throws IOException {
+  /** The size of the files that are needed for what comes after a sequence number. */
+  static long size(Path directory, long after) throws IOException {
     long size = 0;
-    for (Segment segment : segments(directory)) {
+    for (Segment segment : Segment.after(Segment.in(directory), after)) {
       size += Files.size(segment.file());
     }
     return size;
@@ -46,7 +45,20 @@ public final class JournalFiles {
    */
   public static Replay replay(Path directory, long after, Disk disk, Visitor visitor)
       throws IOException {
-    List<Segment> segments = segments(directory);
+    Replay replay = read(directory, after, visitor);
+    if (replay.cutBytes() > 0) {
+      cutTail(Segment.in(directory).getLast(), replay.cutBytes(), disk);
+    }
+    return replay;
+  }
+
+  /**
+   * Shows all commits after a sequence number and changes nothing.
+   *
+   * @throws StoreException.Corrupt when a file is damaged, or commits are missing
+   */
+  public static Replay read(Path directory, long after, Visitor visitor) throws IOException {
+    List<Segment> segments = Segment.after(Segment.in(directory), after);
     long next = segments.isEmpty() ? after + 1 : segments.getFirst().firstLsn();
     if (next > after + 1) {
       throw new StoreException.Corrupt(
@@ -57,29 +69,25 @@ public final class JournalFiles {
               + after
               + ". Restore a backup.");
     }
-    long[] shown = {0};
-    long cut = 0;
+    long[] shown = {0, JournalRecord.NO_TIME};
+    long torn = 0;
     for (Segment segment : segments) {
       if (segment.firstLsn() != next) {
         throw new StoreException.Corrupt(
             segment.file() + ": records from " + next + " on are missing. Restore a backup.");
       }
-      boolean isLast = segment.equals(segments.getLast());
-      SegmentReader reader =
-          new SegmentReader(
-              segment,
-              isLast,
-              (lsn, payload) -> {
-                if (lsn > after) {
+      Segment.Extent extent =
+          segment.read(
+              segment.equals(segments.getLast()),
+              record -> {
+                if (record.lsn() > after) {
                   shown[0]++;
-                  visitor.commit(lsn, decode(segment, lsn, payload));
+                  shown[1] = record.time();
+                  visitor.commit(record.lsn(), decode(segment, record));
                 }
               });
-      long end = reader.read();
-      next = reader.nextLsn();
-      if (isLast) {
-        cut = cutTail(segment, end, disk);
-      }
+      next = extent.nextLsn();
+      torn = extent.size() - extent.end();
     }
     if (next - 1 < after) {
       throw new StoreException.Corrupt(
@@ -90,49 +98,33 @@ public final class JournalFiles {
               + after
               + ". Restore a backup.");
     }
-    return new Replay(next - 1, shown[0], cut);
+    return new Replay(next - 1, shown[0], torn, shown[1]);
   }
 
-  private static CommitCodec.Decoded decode(Segment segment, long lsn, byte[] payload) {
+  private static CommitCodec.Decoded decode(Segment segment, JournalRecord record) {
     try {
-      return CommitCodec.decode(payload);
+      return CommitCodec.decode(record.payload());
     } catch (StoreException.Corrupt e) {
       throw new StoreException.Corrupt(
-          segment.file() + ", record " + lsn + ": " + e.getMessage(), e);
+          segment.file() + ", record " + record.lsn() + ": " + e.getMessage(), e);
     }
   }
 
-  private static long cutTail(Segment segment, long end, Disk disk) throws IOException {
-    long size = Files.size(segment.file());
-    if (end < size) {
-      try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE)) {
-        channel.truncate(end);
-        disk.force(channel);
-      }
+  private static void cutTail(Segment segment, long length, Disk disk) throws IOException {
+    try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - length);
+      disk.force(channel);
     }
-    return size - end;
   }
 
   /** Removes the files whose commits all come before a sequence number. */
   public static void removeBefore(Path directory, long lsn, Disk disk) throws IOException {
-    List<Segment> segments = segments(directory);
+    List<Segment> segments = Segment.in(directory);
     for (int i = 0; i + 1 < segments.size(); i++) {
       if (segments.get(i + 1).firstLsn() <= lsn) {
         Files.delete(segments.get(i).file());
       }
     }
     FileNames.force(directory, disk);
-  }
-
-  static List<Segment> segments(Path directory) throws IOException {
-    List<Segment> segments = new ArrayList<>();
-    for (Path file : FileNames.list(directory)) {
-      Segment segment = Segment.named(file);
-      if (segment != null) {
-        segments.add(Objects.requireNonNull(segment));
-      }
-    }
-    segments.sort((a, b) -> Long.compare(a.firstLsn(), b.firstLsn()));
-    return segments;
   }
 }

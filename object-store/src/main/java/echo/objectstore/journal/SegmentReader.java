@@ -10,102 +10,121 @@ import java.nio.file.StandardOpenOption;
  * Reads one journal file from end to end, telling a torn tail from damage.
  *
  * <p>A crash can tear only what was not yet forced, which is at the end; so a bad record after
- * which good ones stand was good once, and what it said may have been acknowledged.
+ * which a good one stands that knows it as forced was good once, and what it said may have been
+ * acknowledged. Threading: one thread.
  */
-final class SegmentReader {
+final class SegmentReader implements AutoCloseable {
   /** No single write is so long that records further away could belong to it. */
   private static final long FARTHEST = 1L << 32;
 
-  /** Receives the records of a journal in order. */
-  @FunctionalInterface
-  interface Visitor {
-    void record(long lsn, byte[] payload);
-  }
+  /** What one record can hold at most, for it is one array. */
+  private static final int LONGEST = Integer.MAX_VALUE - 64;
+
+  private static final int WINDOW = 1 << 18;
 
   private final Segment segment;
   private final boolean isLast;
-  private final Visitor visitor;
+  private final FileChannel channel;
+
+  /** What of the file is at hand, from {@link #windowAt} on. */
+  private ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+
+  private long windowAt;
   private long expected;
 
   /**
+   * Opens a file.
+   *
    * @param isLast whether it may have a torn tail
    */
-  SegmentReader(Segment segment, boolean isLast, Visitor visitor) {
+  SegmentReader(Segment segment, boolean isLast) throws IOException {
     this.segment = segment;
     this.isLast = isLast;
-    this.visitor = visitor;
     this.expected = segment.firstLsn();
-  }
-
-  /** The sequence number after the last record that was read. */
-  long nextLsn() {
-    return expected;
+    this.channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
   }
 
   /**
    * Shows every record.
    *
-   * @return the offset at which the last whole record ends
    * @throws StoreException.Corrupt when the file is damaged
    */
-  long read() throws IOException {
-    try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
-      long size = channel.size();
-      if (size < Segment.HEADER && isLast) {
-        return 0;
-      }
-      checkHeader(channel);
-      long offset = Segment.HEADER;
-      ByteBuffer header = ByteBuffer.allocate(Segment.RECORD_HEADER);
-      while (offset < size) {
-        long end = offset + Segment.RECORD_HEADER;
-        if (end <= size) {
-          readFully(channel, header.clear(), offset);
-          int length = header.getInt(0);
-          if (length >= 0 && length <= size - end) {
-            end += length;
-            ByteBuffer record = ByteBuffer.allocate(Segment.RECORD_HEADER + length);
-            readFully(channel, record, offset);
-            if (Segment.isRecord(record.flip(), 0, expected, expected)) {
-              byte[] payload = new byte[length];
-              record.get(Segment.RECORD_HEADER, payload);
-              visitor.record(expected, payload);
-              expected++;
-              offset = end;
-              continue;
-            }
-          }
-        }
-        refuseUnlessTorn(channel, offset, size);
-        return offset;
-      }
-      return offset;
+  Segment.Extent read(Segment.Visitor visitor) throws IOException {
+    long size = channel.size();
+    if (size < Segment.HEADER && isLast) {
+      return new Segment.Extent(0, expected, 0, size);
     }
+    int version = version();
+    int header = Segment.recordHeader(version);
+    long offset = Segment.HEADER;
+    while (offset < size) {
+      int length = size - offset < header ? -1 : window(offset, header).getInt(at(offset));
+      if (length < 0 || length > LONGEST || length > size - offset - header) {
+        break;
+      }
+      ByteBuffer bytes = window(offset, header + length);
+      if (!Segment.isRecord(bytes, at(offset), version, expected, expected)) {
+        break;
+      }
+      byte[] payload = new byte[length];
+      bytes.get(at(offset) + header, payload);
+      long time = Segment.time(bytes, at(offset), version);
+      offset += header + length;
+      visitor.record(new JournalRecord(expected, time, offset, payload));
+      expected++;
+    }
+    if (offset < size) {
+      refuseUnlessTorn(offset, size, version);
+    }
+    return new Segment.Extent(version, expected, offset, size);
   }
 
-  private void checkHeader(FileChannel channel) throws IOException {
+  /** Where in the window an offset of the file is. */
+  private int at(long offset) {
+    return Math.toIntExact(offset - windowAt);
+  }
+
+  /** The window, moved if need be so that it holds a part of the file. */
+  private ByteBuffer window(long offset, int length) throws IOException {
+    if (offset < windowAt || offset + length > windowAt + window.limit()) {
+      if (length > window.capacity()) {
+        window = ByteBuffer.allocate(length);
+      }
+      readFully(window.clear(), offset);
+      window.flip();
+      windowAt = offset;
+      if (window.limit() < length) {
+        throw new IOException(segment.file() + " became shorter while it was read");
+      }
+    }
+    return window;
+  }
+
+  private int version() throws IOException {
     ByteBuffer header = ByteBuffer.allocate(Segment.HEADER);
-    readFully(channel, header, 0);
+    readFully(header, 0);
     if (header.position() < Segment.HEADER || header.getLong(0) != Segment.MAGIC) {
       throw new StoreException.Corrupt(
           segment.file() + " is not a journal: its first bytes are damaged. Restore a backup.");
     }
-    if (header.getInt(8) != Segment.VERSION || header.getLong(12) != segment.firstLsn()) {
+    int version = header.getInt(8);
+    if (version < 1 || version > Segment.VERSION || header.getLong(12) != segment.firstLsn()) {
       throw new StoreException.Corrupt(
           segment.file()
               + " has journal version "
-              + header.getInt(8)
+              + version
               + " and first record "
               + header.getLong(12)
               + ", expected version "
               + Segment.VERSION
-              + " and record "
+              + " or older and record "
               + segment.firstLsn()
               + ". Use the server that wrote it, or restore a backup.");
     }
+    return version;
   }
 
-  private void refuseUnlessTorn(FileChannel channel, long offset, long size) throws IOException {
+  private void refuseUnlessTorn(long offset, long size, int version) throws IOException {
     String place =
         segment.file() + " is damaged at offset " + offset + ", where record " + expected + " is";
     if (!isLast) {
@@ -113,8 +132,10 @@ final class SegmentReader {
     }
     long length = Math.min(size - offset, Integer.MAX_VALUE);
     ByteBuffer rest = channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
-    for (int at = 1; at < rest.limit() - Segment.RECORD_HEADER; at++) {
-      if (Segment.isRecord(rest, at, expected + 1, expected + FARTHEST)) {
+    int last = rest.limit() - Segment.recordHeader(version);
+    for (int at = 1; at < last; at++) {
+      if (Segment.isRecord(rest, at, version, expected + 1, expected + FARTHEST)
+          && Segment.forcedBefore(rest, at, version) >= expected) {
         throw new StoreException.Corrupt(
             place
                 + "; good records follow, the next is "
@@ -131,12 +152,16 @@ final class SegmentReader {
     }
   }
 
-  private static void readFully(FileChannel channel, ByteBuffer into, long offset)
-      throws IOException {
+  private void readFully(ByteBuffer into, long offset) throws IOException {
     while (into.hasRemaining()) {
       if (channel.read(into, offset + into.position()) < 0) {
         return;
       }
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 }

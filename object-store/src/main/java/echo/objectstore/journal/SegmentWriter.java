@@ -7,15 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The end of the newest journal file. Threading: the journal's thread. */
+/**
+ * The end of the newest journal file. Threading: the journal's thread writes, any thread may force.
+ */
 final class SegmentWriter implements AutoCloseable {
   private final Segment segment;
   private final FileChannel channel;
   private final Disk disk;
 
-  /** Where the last record that was forced ends. */
+  private final ReentrantLock forcing = new ReentrantLock();
+
+  /** Where the last record that was written whole ends. */
   private long good;
+
+  private boolean closed;
 
   /** A write failed, and what it left behind was taken back: it may be tried again. */
   static final class Refused extends IOException {
@@ -33,15 +40,24 @@ final class SegmentWriter implements AutoCloseable {
     this.good = channel.position();
   }
 
-  /** Goes on with the newest file, or begins one when there is none with a whole header. */
+  /** Goes on with the newest file, or begins one when there is none of today's version. */
   static SegmentWriter open(Path directory, long nextLsn, Disk disk) throws IOException {
-    List<Segment> segments = JournalFiles.segments(directory);
-    if (segments.isEmpty() || Files.size(segments.getLast().file()) < Segment.HEADER) {
+    List<Segment> segments = Segment.in(directory);
+    if (segments.isEmpty()) {
       return begin(directory, nextLsn, disk);
     }
     Segment segment = segments.getLast();
-    FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE);
+    FileChannel channel =
+        FileChannel.open(segment.file(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    ByteBuffer header = ByteBuffer.allocate(Segment.HEADER);
+    int length = channel.read(header, 0);
+    if (length < Segment.HEADER || header.getInt(8) != Segment.VERSION) {
+      channel.close();
+      return begin(directory, nextLsn, disk);
+    }
     channel.position(channel.size());
+    // What an earlier server left unforced was read again, and counts as forced from now on.
+    disk.force(channel);
     return new SegmentWriter(segment, channel, disk);
   }
 
@@ -79,8 +95,13 @@ final class SegmentWriter implements AutoCloseable {
     return segment.firstLsn();
   }
 
+  /** How long the file is. */
+  long size() {
+    return good;
+  }
+
   /**
-   * Writes the records in one go and returns when they are durable.
+   * Writes the records in one go.
    *
    * @throws Refused when they could not be written and the file is as it was
    * @throws IOException when it is not known what the file holds
@@ -93,12 +114,29 @@ final class SegmentWriter implements AutoCloseable {
       channel.position(good);
       throw new Refused(e);
     }
-    disk.force(channel);
     good = channel.position();
+  }
+
+  /** Returns when everything written so far is durable; a closed file was forced before. */
+  void force() throws IOException {
+    forcing.lock();
+    try {
+      if (!closed) {
+        disk.force(channel);
+      }
+    } finally {
+      forcing.unlock();
+    }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    forcing.lock();
+    try {
+      closed = true;
+      channel.close();
+    } finally {
+      forcing.unlock();
+    }
   }
 }

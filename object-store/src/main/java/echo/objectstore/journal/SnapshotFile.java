@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -85,21 +86,39 @@ public record SnapshotFile(Path file, long lsn) {
     reader.read(visitor);
   }
 
-  /** Removes all older files, and whatever an interrupted checkpoint left behind. */
-  public static void removeAllBut(SnapshotFile kept, Disk disk) throws IOException {
-    Path directory = kept.file.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new IllegalStateException(kept.file + " is in no directory");
+  /** When it was made. */
+  public Instant time() throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
+  }
+
+  /** Removes files that are not kept any more. */
+  public static void remove(List<SnapshotFile> files, Disk disk) throws IOException {
+    for (SnapshotFile file : files) {
+      Files.deleteIfExists(file.file);
+      FileNames.force(file.directory(), disk);
     }
+  }
+
+  /** Removes what interrupted checkpoints left behind. */
+  public static void removeLeftovers(Path directory) throws IOException {
     for (Path path : FileNames.list(directory)) {
-      SnapshotFile other = named(path);
-      boolean isLeftover =
-          path.getFileName().toString().startsWith(PREFIX)
-              && path.getFileName().toString().endsWith(SUFFIX + ".tmp");
-      if (isLeftover || (other != null && other.lsn < kept.lsn)) {
+      if (isLeftover(path)) {
         Files.deleteIfExists(path);
       }
     }
-    FileNames.force(directory, disk);
+  }
+
+  /** Whether a file is a snapshot that was never finished. */
+  public static boolean isLeftover(Path path) {
+    String name = path.getFileName().toString();
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX + ".tmp");
+  }
+
+  private Path directory() {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IllegalStateException(file + " is in no directory");
+    }
+    return directory;
   }
 }

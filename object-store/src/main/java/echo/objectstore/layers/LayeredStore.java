@@ -12,6 +12,7 @@ import echo.objectstore.Reservation;
 import echo.objectstore.Snapshot;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.StoreSettings;
 import echo.objectstore.Touch;
 import echo.objectstore.Transaction;
 import echo.objectstore.codec.CommitCodec;
@@ -19,6 +20,7 @@ import echo.objectstore.commit.CommitLog;
 import echo.objectstore.commit.Reservations;
 import echo.objectstore.commit.Validation;
 import echo.objectstore.journal.Disk;
+import echo.objectstore.metrics.StoreMetrics;
 import echo.objectstore.pages.Pages;
 import echo.values.IntValue;
 import java.io.IOException;
@@ -48,15 +50,21 @@ public final class LayeredStore implements ObjectStore {
   private final ObjectNumbers numbers;
   private final Reservations reservations = new Reservations();
   private final CommitLog log;
+  private final StoreMetrics metrics;
   private volatile boolean closed;
 
   private LayeredStore(
-      Newest newest, CommitLog log, @Nullable Applier applier, @Nullable WorldDirectory directory) {
+      Newest newest,
+      CommitLog log,
+      @Nullable Applier applier,
+      @Nullable WorldDirectory directory,
+      StoreMetrics metrics) {
     this.applier = applier;
     this.newest = newest;
     this.log = log;
     this.numbers = new ObjectNumbers(maxObject(newest.state().get(Metadata.MAX_OBJECT)));
     this.directory = directory;
+    this.metrics = metrics;
   }
 
   private static long maxObject(@Nullable StoreRecord max) {
@@ -71,7 +79,7 @@ public final class LayeredStore implements ObjectStore {
   /** The same with less validation than a server has. */
   static LayeredStore validating(Validation validation) {
     CommitLog log = new CommitLog(validation);
-    return new LayeredStore(new Newest(Layers.EMPTY, log), log, null, null);
+    return new LayeredStore(new Newest(Layers.EMPTY, log), log, null, null, new StoreMetrics());
   }
 
   /** The same over pages, which are closed with it. */
@@ -84,7 +92,7 @@ public final class LayeredStore implements ObjectStore {
     Newest newest = new Newest(Layers.EMPTY, log);
     Applier applier = Applier.over(newest, pages, pace);
     applier.start();
-    return new LayeredStore(newest, log, applier, null);
+    return new LayeredStore(newest, log, applier, null, new StoreMetrics());
   }
 
   /** Opens a world directory with a real disk and nobody who remembers events. */
@@ -94,7 +102,13 @@ public final class LayeredStore implements ObjectStore {
 
   /** Opens a world directory with the whole state in the heap. */
   public static LayeredStore open(Path directory, EventArchive archive, Disk disk) {
-    return open(directory, archive, disk, null);
+    return open(directory, archive, disk, null, StoreSettings.DEFAULT);
+  }
+
+  /** Opens a world directory as a server does that is not told otherwise. */
+  public static LayeredStore open(
+      Path directory, EventArchive archive, Disk disk, @Nullable Paging paging) {
+    return open(directory, archive, disk, paging, StoreSettings.DEFAULT);
   }
 
   /**
@@ -107,15 +121,21 @@ public final class LayeredStore implements ObjectStore {
    * @throws StoreException when the files cannot be read
    */
   public static LayeredStore open(
-      Path directory, EventArchive archive, Disk disk, @Nullable Paging paging) {
+      Path directory,
+      EventArchive archive,
+      Disk disk,
+      @Nullable Paging paging,
+      StoreSettings settings) {
+    StoreMetrics metrics = new StoreMetrics();
     try {
       CommitLog log = new CommitLog(Validation.FULL);
-      Recovered recovered = WorldDirectory.open(directory, archive, disk, paging, log);
+      Recovered recovered =
+          WorldDirectory.open(directory, archive, disk, paging, log, settings, metrics);
       Applier applier = recovered.applier();
       if (applier != null) {
         applier.start();
       }
-      return new LayeredStore(recovered.newest(), log, applier, recovered.directory());
+      return new LayeredStore(recovered.newest(), log, applier, recovered.directory(), metrics);
     } catch (IOException e) {
       throw new StoreException("Cannot open the world in " + directory + ": " + e, e);
     }
@@ -197,6 +217,11 @@ public final class LayeredStore implements ObjectStore {
     if (directory != null) {
       directory.journal().waitNoLonger();
     }
+  }
+
+  @Override
+  public StoreMetrics metrics() {
+    return metrics;
   }
 
   @Override

@@ -3,6 +3,7 @@ package echo.objectstore.layers;
 import echo.objectstore.EventArchive;
 import echo.objectstore.Snapshot;
 import echo.objectstore.StoreException;
+import echo.objectstore.StoreSettings;
 import echo.objectstore.StoredEvent;
 import echo.objectstore.commit.CommitLog;
 import echo.objectstore.journal.DirectoryLock;
@@ -10,10 +11,13 @@ import echo.objectstore.journal.Disk;
 import echo.objectstore.journal.Journal;
 import echo.objectstore.journal.JournalFiles;
 import echo.objectstore.journal.SnapshotFile;
+import echo.objectstore.metrics.StoreMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +42,8 @@ final class WorldDirectory implements AutoCloseable {
   private final Journal journal;
   private final EventArchive archive;
   private final RecoveryReport report;
+  private final StoreSettings settings;
+  private final StoreMetrics metrics;
   private final ReentrantLock checkpointLock = new ReentrantLock();
 
   /** The commit of the newest snapshot file; -1 when there is none. */
@@ -51,18 +57,28 @@ final class WorldDirectory implements AutoCloseable {
       Disk disk,
       Journal journal,
       EventArchive archive,
-      RecoveryReport report) {
+      RecoveryReport report,
+      StoreSettings settings,
+      StoreMetrics metrics) {
     this.path = path;
     this.lock = lock;
     this.disk = disk;
     this.journal = journal;
     this.archive = archive;
     this.report = report;
+    this.settings = settings;
+    this.metrics = metrics;
     this.snapshotLsn = report.snapshotLsn() == 0 ? -1 : report.snapshotLsn();
   }
 
   static Recovered open(
-      Path path, EventArchive archive, Disk disk, @Nullable Paging paging, CommitLog log)
+      Path path,
+      EventArchive archive,
+      Disk disk,
+      @Nullable Paging paging,
+      CommitLog log,
+      StoreSettings settings,
+      StoreMetrics metrics)
       throws IOException {
     Files.createDirectories(path);
     DirectoryLock lock = DirectoryLock.acquire(path);
@@ -70,10 +86,14 @@ final class WorldDirectory implements AutoCloseable {
       Recovery.Result result = Recovery.run(path, archive, disk, paging, log);
       RecoveryReport report = result.report();
       LOG.info("opened {}: {}", path, report);
-      Journal journal = openJournal(result, path, disk);
-      WorldDirectory world = new WorldDirectory(path, lock, disk, journal, archive, report);
-      if (result.snapshot() != null) {
-        world.snapshotBytes = Files.size(result.snapshot().file());
+      Journal journal = openJournal(result, path, disk, settings, metrics);
+      SnapshotFile.removeLeftovers(path);
+      WorldDirectory world =
+          new WorldDirectory(path, lock, disk, journal, archive, report, settings, metrics);
+      SnapshotFile snapshot = result.snapshot();
+      if (snapshot != null) {
+        world.snapshotBytes = Files.size(snapshot.file());
+        metrics.foundSnapshot(snapshot.time().toEpochMilli());
       }
       return new Recovered(result.newest(), result.applier(), world);
     } catch (IOException | RuntimeException e) {
@@ -82,10 +102,12 @@ final class WorldDirectory implements AutoCloseable {
     }
   }
 
-  private static Journal openJournal(Recovery.Result result, Path path, Disk disk)
+  private static Journal openJournal(
+      Recovery.Result result, Path path, Disk disk, StoreSettings settings, StoreMetrics metrics)
       throws IOException {
     try {
-      return Journal.open(path, result.report().lastLsn(), disk);
+      RecoveryReport report = result.report();
+      return Journal.open(path, report.snapshotLsn(), report.lastLsn(), disk, settings, metrics);
     } catch (IOException | RuntimeException e) {
       if (result.applier() != null) {
         result.applier().close(false);
@@ -122,11 +144,12 @@ final class WorldDirectory implements AutoCloseable {
       // Later events stay in the journal, so keeping them here too would tell them twice.
       List<StoredEvent> events =
           archive.retained().stream().filter(event -> event.lsn() <= state.lsn()).toList();
+      long start = System.nanoTime();
       SnapshotFile file = SnapshotFile.write(path, state, events, disk);
+      metrics.checkpoint(System.nanoTime() - start, settings.clock().millis());
       snapshotLsn = state.lsn();
       snapshotBytes = Files.size(file.file());
-      SnapshotFile.removeAllBut(file, disk);
-      JournalFiles.removeBefore(path, state.lsn() + 1, disk);
+      thin();
     } catch (IOException | UncheckedIOException e) {
       throw new StoreException("The snapshot of " + path + " cannot be written: " + e, e);
     } catch (CompletionException e) {
@@ -134,6 +157,18 @@ final class WorldDirectory implements AutoCloseable {
     } finally {
       checkpointLock.unlock();
     }
+  }
+
+  /** Removes snapshots that are not kept any more, and the journal that only they would need. */
+  private void thin() throws IOException {
+    List<SnapshotFile> snapshots = SnapshotFile.in(path);
+    List<Instant> times = new ArrayList<>();
+    for (SnapshotFile snapshot : snapshots) {
+      times.add(snapshot.time());
+    }
+    int kept = settings.retention().kept(times, settings.clock().instant());
+    SnapshotFile.remove(snapshots.subList(kept, snapshots.size()), disk);
+    JournalFiles.removeBefore(path, snapshots.get(kept - 1).lsn() + 1, disk);
   }
 
   @Override
