@@ -1,9 +1,17 @@
 package echo.objectstore;
 
+import echo.values.Chunk;
+import echo.values.Chunks;
 import echo.values.Value;
+import java.util.Set;
 
 /** A fact about the whole world, as a value. Persisted. */
 public record Metadata(Value value) implements StoreRecord {
+  @Override
+  public Set<Chunk> values() {
+    return Chunks.in(value);
+  }
+
   /** Int: the highest object number in use; absent means -1. */
   public static final StoreKey.MetadataKey MAX_OBJECT = new StoreKey.MetadataKey("max_object");
 

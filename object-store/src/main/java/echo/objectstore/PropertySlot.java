@@ -1,8 +1,11 @@
 package echo.objectstore;
 
+import echo.values.Chunk;
+import echo.values.Chunks;
 import echo.values.Closures;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,11 @@ public record PropertySlot(@Nullable Value value, ObjValue owner, int flags)
   /** Functions in it are copies: no task shares their variables (DECISIONS 11). */
   public PropertySlot {
     value = value == null ? null : Closures.copy(value);
+  }
+
+  @Override
+  public Set<Chunk> values() {
+    return Chunks.in(value);
   }
 
   public PropertySlot withValue(@Nullable Value newValue) {

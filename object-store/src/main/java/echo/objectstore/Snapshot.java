@@ -24,4 +24,9 @@ public interface Snapshot {
 
   /** Shows every record, in no particular order. */
   void forEach(BiConsumer<StoreKey<?>, StoreRecord> visitor);
+
+  /** The same for writing: large values that are not in the heap stay where they are. */
+  default void forEachAsKept(BiConsumer<StoreKey<?>, StoreRecord> visitor) {
+    forEach(visitor);
+  }
 }

@@ -1,5 +1,6 @@
 package echo.objectstore;
 
+import echo.values.ChunkHash;
 import echo.values.model.ProgramHash;
 
 /**
@@ -36,6 +37,12 @@ public sealed interface StoreKey<R extends StoreRecord> {
 
   /** How often a program text is named. Internal to the store: derived, not journaled. */
   record NamedKey(ProgramHash hash) implements StoreKey<NamedCount> {}
+
+  /** A chunk of a large value; it stays as long as a record or another chunk names it. */
+  record ChunkKey(ChunkHash hash) implements StoreKey<StoredChunk> {}
+
+  /** How often a chunk is named. Internal to the store, as {@link NamedKey} is. */
+  record NamedChunkKey(ChunkHash hash) implements StoreKey<NamedCount> {}
 
   /** A fact about the whole world. */
   record MetadataKey(String name) implements StoreKey<Metadata> {}

@@ -40,6 +40,8 @@ public record Touch(StoreKey<?> key, int aspects, ObjValue owner) {
             touches.add(new Touch(key, ObjectAspects.ALL, then.owner()));
           }
         }
+        // Nobody reads a chunk but by a record that names it.
+        case StoreKey.ChunkKey _ -> {}
         default -> touches.add(whole(change.key()));
       }
     }

@@ -1,16 +1,20 @@
 package echo.objectstore;
 
+import echo.values.Chunk;
+import echo.values.ChunkHash;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +168,65 @@ public final class Transaction {
     return hash;
   }
 
+  /**
+   * Keeps the chunks of large values from this commit on, provided that a record of this commit
+   * names them; for whoever writes a record that says so itself. Other records' are kept anyhow.
+   *
+   * @param replaced the chunks that the record named before, as far as they are kept
+   */
+  public void keep(Collection<Chunk> chunks, Collection<ChunkHash> replaced) {
+    List<Chunk> old = new ArrayList<>();
+    for (ChunkHash hash : replaced) {
+      Chunk chunk = LoadedChunks.find(hash);
+      if (chunk != null && isKept(hash)) {
+        old.add(chunk);
+      }
+    }
+    keepNew(chunks, old);
+  }
+
+  private void keepNew(Collection<Chunk> chunks, Collection<Chunk> replaced) {
+    for (Chunk chunk : NewChunks.of(chunks, replaced, chunk -> isKept(chunk.hash()))) {
+      write(new StoreKey.ChunkKey(chunk.hash()), new StoredChunk(chunk.bytes()));
+    }
+    chunks.forEach(LoadedChunks::remember);
+  }
+
+  private boolean isKept(ChunkHash hash) {
+    StoreKey.ChunkKey key = new StoreKey.ChunkKey(hash);
+    return writes.containsKey(key) || base.get(key) != null;
+  }
+
+  /** A chunk that a record names which this transaction has read, ready to be used. */
+  public Chunk chunk(ChunkHash hash) {
+    return LoadedChunks.read(
+        hash, key -> writes.get(key) instanceof StoredChunk own ? own : base.get(key));
+  }
+
+  /** Sees to it that the chunks of what was written are kept. */
+  private void keepChunks() {
+    Map<StoreKey<?>, Set<Chunk>> naming = new HashMap<>();
+    writes.forEach((key, written) -> note(key, written, naming));
+    rangeWrites.forEach((range, entries) -> {
+      if (range instanceof StoreRange.Waifs) {
+        entries.forEach((order, written) -> note(range.at(order), written, naming));
+      }
+    });
+    naming.forEach((key, chunks) -> {
+      StoreRecord replaced = base.get(key);
+      keepNew(chunks, replaced == null ? Set.of() : replaced.values());
+    });
+  }
+
+  private static void note(StoreKey<?> key, Object written, Map<StoreKey<?>, Set<Chunk>> naming) {
+    if (written instanceof StoreRecord record) {
+      Set<Chunk> chunks = record.values();
+      if (!chunks.isEmpty()) {
+        naming.put(key, chunks);
+      }
+    }
+  }
+
   /** A number larger than every order number in use, for an entry at the end of a range. */
   public long nextOrder() {
     return committer.nextOrder();
@@ -299,6 +362,7 @@ public final class Transaction {
     if (over || !nested.isEmpty()) {
       throw new IllegalStateException(over ? "over already" : "a nested set is open");
     }
+    keepChunks();
     Commit commit = committer.commit(this, List.copyOf(events));
     over = true;
     numbers.committed();

@@ -1,8 +1,12 @@
 package echo.objectstore;
 
+import echo.values.Chunk;
+import echo.values.Chunks;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,21 @@ public record WaifRecord(ObjValue owner, List<Field> fields) implements StoreRec
 
   public WaifRecord {
     fields = List.copyOf(fields);
+  }
+
+  @Override
+  public Set<Chunk> values() {
+    Set<Chunk> chunks = Set.of();
+    for (Field field : fields) {
+      Set<Chunk> more = Chunks.in(field.value());
+      if (chunks.isEmpty()) {
+        chunks = more;
+      } else if (!more.isEmpty()) {
+        chunks = new HashSet<>(chunks);
+        chunks.addAll(more);
+      }
+    }
+    return chunks;
   }
 
   /** The value of a field, or null when it is clear. */

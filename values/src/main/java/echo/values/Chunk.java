@@ -40,6 +40,9 @@ public final class Chunk {
    */
   private volatile @Nullable Object content;
 
+  /** The value that it stands for, if it is known to stand for one. */
+  private volatile @Nullable Value value;
+
   private Chunk(ChunkHash hash, byte[] bytes, byte kind, int size, int start, Chunk[] parts) {
     this.hash = hash;
     this.bytes = bytes;
@@ -140,6 +143,14 @@ public final class Chunk {
   /** A stretch of it. */
   Run run(int from, int to, int first, int last) {
     return new Run(bytes, from, to, parts, first, last);
+  }
+
+  @Nullable Value value() {
+    return value;
+  }
+
+  void value(Value standsFor) {
+    value = standsFor;
   }
 
   boolean isRead() {

@@ -40,9 +40,17 @@ public record ChunkHash(long first, long second, long third, long fourth) {
     return Long.hashCode(first);
   }
 
-  /** The first 16 of 64 hex digits, for messages. */
+  /** All of it as 64 lower-case hex digits. */
+  public String hex() {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(first)
+        + hex.toHexDigits(second)
+        + hex.toHexDigits(third)
+        + hex.toHexDigits(fourth);
+  }
+
   @Override
   public String toString() {
-    return HexFormat.of().toHexDigits(first);
+    return hex();
   }
 }

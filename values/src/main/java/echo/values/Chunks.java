@@ -59,6 +59,12 @@ public final class Chunks {
     return written(value);
   }
 
+  /** How large the value is that a chunk stands for; 0 when that is not known. */
+  public static long byteSize(Chunk chunk) {
+    Value value = chunk.value();
+    return value == null ? 0 : value.byteSize();
+  }
+
   private static @Nullable Chunk known(Value value) {
     return switch (value) {
       case ListValue list -> list.chunk();
@@ -69,24 +75,25 @@ public final class Chunks {
   }
 
   private static Chunk written(Value value) {
-    return switch (value) {
-      case ListValue list -> {
-        Chunk chunk = ListChunks.write(list);
-        list.chunk(chunk);
-        yield chunk;
-      }
-      case MapValue map -> {
-        Chunk chunk = MapChunks.write(Objects.requireNonNull(map.tree()));
-        map.chunk(chunk);
-        yield chunk;
-      }
-      case StrValue string -> {
-        Chunk chunk = TextChunks.write(string.rope());
-        string.chunk(chunk);
-        yield chunk;
-      }
+    Chunk chunk =
+        switch (value) {
+          case ListValue list -> ListChunks.write(list);
+          case MapValue map -> MapChunks.write(Objects.requireNonNull(map.tree()));
+          case StrValue string -> TextChunks.write(string.rope());
+          default -> throw new IllegalArgumentException("no large value");
+        };
+    made(value, chunk);
+    return chunk;
+  }
+
+  private static void made(Value value, Chunk chunk) {
+    switch (value) {
+      case ListValue list -> list.chunk(chunk);
+      case MapValue map -> map.chunk(chunk);
+      case StrValue string -> string.chunk(chunk);
       default -> throw new IllegalArgumentException("no large value");
-    };
+    }
+    chunk.value(value);
   }
 
   /** Writes the large values in a value, those furthest inside first. */
@@ -233,14 +240,7 @@ public final class Chunks {
     int size = in.readVarInt(true);
     if (kind == Value.STR) {
       int points = in.readVarInt(true);
-      Chunk chunk = shared.nextChunk();
-      if (chunk.kind != kind || !(chunk.content() instanceof Rope rope)) {
-        throw new KryoException("chunk of another kind");
-      }
-      if (rope.chars() != size || rope.points() != points) {
-        throw new KryoException("string of another length than it says");
-      }
-      return StrValue.of(rope, chunk);
+      return string(shared.nextChunk(), size, points);
     }
     long bytes = in.readVarLong(true);
     int depth = in.readVarInt(true);
@@ -249,11 +249,36 @@ public final class Chunks {
     if (chunk.kind != kind || depth < 1 || depth > Value.MAX_DEPTH) {
       throw new KryoException("chunk of another kind, or nested too deeply");
     }
-    return switch (kind) {
-      case Value.LIST -> ListValue.of((Object[]) chunk.content(), chunk, size, depth, bytes, holds);
-      case Value.MAP -> MapValue.of((Tree) chunk.content(), chunk, size, depth, bytes, holds);
-      default -> throw new KryoException("no large value is of kind " + kind);
-    };
+    Value known = chunk.value();
+    if (known != null) {
+      return known;
+    }
+    Value value =
+        switch (kind) {
+          case Value.LIST ->
+              ListValue.of((Object[]) chunk.content(), chunk.size, size, depth, bytes, holds);
+          case Value.MAP -> MapValue.of((Tree) chunk.content(), size, depth, bytes, holds);
+          default -> throw new KryoException("no large value is of kind " + kind);
+        };
+    made(value, chunk);
+    return value;
+  }
+
+  private static Value string(Chunk chunk, int chars, int points) {
+    if (chunk.kind != Value.STR) {
+      throw new KryoException("chunk of another kind");
+    }
+    Value known = chunk.value();
+    if (known != null) {
+      return known;
+    }
+    Rope rope = (Rope) chunk.content();
+    if (rope.chars() != chars || rope.points() != points) {
+      throw new KryoException("string of another length than it says");
+    }
+    Value value = StrValue.of(rope);
+    made(value, chunk);
+    return value;
   }
 
   /** Reads chunks that were kept, so that what they hold can be used. */

@@ -72,14 +72,15 @@ public final class ListValue extends Value implements Iterable<Value> {
         : new ListValue(NONE, Trie.of(elements), depth, bytes, holds);
   }
 
-  /** A list that was kept as a chunk, from what stands there. */
-  static ListValue of(Object[] things, Chunk chunk, int size, int depth, long bytes, int holds) {
-    ListValue list =
-        size <= FLAT
-            ? new ListValue(flat(things, size), null, depth, bytes, holds)
-            : new ListValue(NONE, Trie.of(things, chunk.size, size), depth, bytes, holds);
-    list.chunk = chunk;
-    return list;
+  /**
+   * A list that was kept as a chunk, from what stands there.
+   *
+   * @param bits of {@link Trie#of(Object[], int, int)}
+   */
+  static ListValue of(Object[] things, int bits, int size, int depth, long bytes, int holds) {
+    return size <= FLAT
+        ? new ListValue(flat(things, size), null, depth, bytes, holds)
+        : new ListValue(NONE, Trie.of(things, bits, size), depth, bytes, holds);
   }
 
   private static Value[] flat(Object[] things, int size) {

@@ -37,13 +37,11 @@ public final class MapValue extends Value {
   }
 
   /** A map that was kept as a chunk. */
-  static MapValue of(Tree tree, Chunk chunk, int size, int depth, long bytes, int holds) {
+  static MapValue of(Tree tree, int size, int depth, long bytes, int holds) {
     if (tree.size() != size) {
       throw new KryoException("map of another size than it says");
     }
-    MapValue map = new MapValue(tree, depth, bytes, holds);
-    map.chunk = chunk;
-    return map;
+    return new MapValue(tree, depth, bytes, holds);
   }
 
   @Nullable Tree tree() {

@@ -71,15 +71,8 @@ public final class StrValue extends Value {
     };
   }
 
-  private static StrValue of(Rope rope) {
+  static StrValue of(Rope rope) {
     return rope.chars() < LONG ? of(rope.text()) : new StrValue(null, new Joined(rope));
-  }
-
-  /** A string that was kept as a chunk. */
-  static StrValue of(Rope rope, Chunk chunk) {
-    StrValue string = new StrValue(null, new Joined(rope));
-    string.chunk = chunk;
-    return string;
   }
 
   @Nullable Chunk chunk() {

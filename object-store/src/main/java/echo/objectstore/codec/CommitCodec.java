@@ -4,11 +4,15 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.objectstore.Change;
+import echo.objectstore.ChunkedRecord;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRecord;
+import echo.values.Chunk;
+import echo.values.ChunkHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One commit as the bytes of one journal record: its changes, then its events. */
@@ -62,6 +66,20 @@ public final class CommitCodec {
       return new Decoded(changes, events);
     } catch (KryoException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new StoreException.Corrupt("journal record cannot be decoded: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the record in a chunked one.
+   *
+   * @param chunks gives the chunks that its large values are made of, read
+   * @throws StoreException.Corrupt when the bytes are not such a record's
+   */
+  public static StoreRecord read(ChunkedRecord record, Function<ChunkHash, Chunk> chunks) {
+    try {
+      return RecordCodec.read(record, record.named().stream().map(chunks).toList());
+    } catch (KryoException | ClassCastException | IllegalArgumentException e) {
+      throw new StoreException.Corrupt("large value cannot be decoded: " + e.getMessage(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.io.Output;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
+import echo.values.ChunkHash;
 import echo.values.model.ProgramHash;
 
 /** Keys as bytes, version 1 each. The tags are frozen. */
@@ -16,6 +17,7 @@ final class KeyCodec {
   private static final int PROPERTIES = 4;
   private static final int PROGRAM = 5;
   private static final int METADATA = 6;
+  private static final int CHUNK = 7;
   private static final int CONTENTS = 20;
   private static final int CHILDREN = 21;
   private static final int OWNED = 22;
@@ -49,7 +51,8 @@ final class KeyCodec {
           Frame.write(out, PROGRAM, VERSION, body -> body.writeString(k.hash().hex()));
       case StoreKey.MetadataKey k ->
           Frame.write(out, METADATA, VERSION, body -> body.writeString(k.name()));
-      case StoreKey.NamedKey _ ->
+      case StoreKey.ChunkKey k -> Frame.write(out, CHUNK, VERSION, k.hash()::write);
+      case StoreKey.NamedKey _, StoreKey.NamedChunkKey _ ->
           throw new IllegalArgumentException("counts are derived and not written with a tag");
       case StoreKey.RangeKey<?> k -> writeEntry(out, k.range(), k.order());
     }
@@ -96,7 +99,7 @@ final class KeyCodec {
 
   static StoreKey<?> read(Input in) {
     int tag = in.readByte();
-    if (tag < OBJECT || (tag > METADATA && tag < CONTENTS) || tag > HOLDERS) {
+    if (tag < OBJECT || (tag > CHUNK && tag < CONTENTS) || tag > HOLDERS) {
       throw new StoreException.Corrupt(
           "unknown key tag " + tag + ": the world was written by a newer server");
     }
@@ -112,6 +115,7 @@ final class KeyCodec {
       case PROPERTIES -> new StoreKey.PropertiesKey(in.readVarLong(false));
       case PROGRAM -> new StoreKey.ProgramKey(new ProgramHash(in.readString()));
       case METADATA -> new StoreKey.MetadataKey(in.readString());
+      case CHUNK -> new StoreKey.ChunkKey(ChunkHash.read(in));
       case CONTENTS -> new StoreRange.Contents(in.readVarLong(false)).at(in.readVarLong(false));
       case CHILDREN -> new StoreRange.Children(in.readVarLong(false)).at(in.readVarLong(false));
       case OWNED -> new StoreRange.Owned(in.readVarLong(false)).at(in.readVarLong(false));

@@ -3,6 +3,7 @@ package echo.objectstore.codec;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
+import echo.values.ChunkHash;
 import echo.values.model.ProgramHash;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *           10 number 03               its property definitions
  *           10 number 04 definer property
  * program   20 hash        count 21 hash
+ * chunk     30 hash        count 31 hash
  * range     40 contents, 41 children, 42 owned: number order
  *           43 definers: name order
  *           44 players, 45 tasks, 46 anonymous: order
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Numbers are eight bytes, but a property's is four, the highest first, with the sign inverted;
- * texts are as in {@link KeyText}.
+ * texts are as in {@link KeyText}, and chunks' hashes are bytes.
  */
 final class OrderedKeyCodec {
   private static final int METADATA = 0x01;
@@ -39,6 +41,8 @@ final class OrderedKeyCodec {
   private static final int SLOT = 4;
   private static final int PROGRAM = 0x20;
   private static final int NAMED = 0x21;
+  private static final int CHUNK = 0x30;
+  private static final int NAMED_CHUNK = 0x31;
   private static final int CONTENTS = 0x40;
   private static final int CHILDREN = 0x41;
   private static final int OWNED = 0x42;
@@ -69,6 +73,8 @@ final class OrderedKeyCodec {
       }
       case StoreKey.ProgramKey(ProgramHash hash) -> hash(PROGRAM, hash);
       case StoreKey.NamedKey(ProgramHash hash) -> hash(NAMED, hash);
+      case StoreKey.ChunkKey(ChunkHash hash) -> chunk(CHUNK, hash);
+      case StoreKey.NamedChunkKey(ChunkHash hash) -> chunk(NAMED_CHUNK, hash);
       case StoreKey.MetadataKey(String name) -> text(METADATA, name, 0);
       case StoreKey.RangeKey<?> entry -> {
         byte[] bytes = range(entry.range(), NUMBER);
@@ -130,6 +136,20 @@ final class OrderedKeyCodec {
     return bytes;
   }
 
+  private static byte[] chunk(int tag, ChunkHash hash) {
+    byte[] bytes = bare(tag, ChunkHash.BYTES);
+    ByteBuffer.wrap(bytes)
+        .putLong(1, hash.first())
+        .putLong(1 + NUMBER, hash.second())
+        .putLong(1 + 2 * NUMBER, hash.third())
+        .putLong(1 + 3 * NUMBER, hash.fourth());
+    return bytes;
+  }
+
+  private static ChunkHash readChunk(ByteBuffer in) {
+    return new ChunkHash(in.getLong(), in.getLong(), in.getLong(), in.getLong());
+  }
+
   private static byte[] text(int tag, String text, int room) {
     byte[] body = KeyText.encode(text);
     byte[] bytes = bare(tag, body.length + room);
@@ -184,6 +204,8 @@ final class OrderedKeyCodec {
       case OBJECT -> readPart(flip(in.getLong()), in);
       case PROGRAM -> new StoreKey.ProgramKey(new ProgramHash(KeyText.decode(in)));
       case NAMED -> new StoreKey.NamedKey(new ProgramHash(KeyText.decode(in)));
+      case CHUNK -> new StoreKey.ChunkKey(readChunk(in));
+      case NAMED_CHUNK -> new StoreKey.NamedChunkKey(readChunk(in));
       case CONTENTS -> new StoreRange.Contents(flip(in.getLong())).at(flip(in.getLong()));
       case CHILDREN -> new StoreRange.Children(flip(in.getLong())).at(flip(in.getLong()));
       case OWNED -> new StoreRange.Owned(flip(in.getLong())).at(flip(in.getLong()));

@@ -2,6 +2,7 @@ package echo.objectstore.codec;
 
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import echo.objectstore.ChunkedRecord;
 import echo.objectstore.Member;
 import echo.objectstore.Metadata;
 import echo.objectstore.NamedCount;
@@ -10,19 +11,24 @@ import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
+import echo.values.Chunk;
+import echo.values.ChunkHash;
 import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import echo.values.codec.Captured;
 import echo.values.codec.ValueCodec;
 import echo.values.model.Dialect;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records as bytes, version 1 each. The tags are frozen. */
 final class RecordCodec {
@@ -41,10 +47,60 @@ final class RecordCodec {
   private static final int REFERRING_TASK = 10;
 
   private static final int NAMED_COUNT = 11;
+  private static final int CHUNK = 12;
+
+  /** A record as under its own tag, except that chunks named in front stand for large values. */
+  private static final int CHUNKED = 13;
+
+  /** A task as under its second tag, with the chunks in front that its image names. */
+  private static final int CHUNKED_TASK = 14;
 
   private RecordCodec() {}
 
   static void write(Output out, StoreRecord record) {
+    if (record instanceof ChunkedRecord(List<ChunkHash> named, byte[] bytes)) {
+      writeChunked(out, named, bytes);
+    } else if (record.values().isEmpty()) {
+      write(out, record, new Captured());
+    } else {
+      Captured shared = Captured.inChunks();
+      try (Output inner = new Output(256, -1)) {
+        write(inner, record, shared);
+        writeChunked(out, shared.chunks().stream().map(Chunk::hash).toList(), inner.toBytes());
+      }
+    }
+  }
+
+  private static void writeChunked(Output out, List<ChunkHash> named, byte[] bytes) {
+    Frame.write(
+        out,
+        CHUNKED,
+        VERSION,
+        body -> {
+          writeHashes(body, named);
+          body.writeVarInt(bytes.length, true);
+          body.writeBytes(bytes);
+        });
+  }
+
+  private static void writeHashes(Output out, List<ChunkHash> hashes) {
+    out.writeVarInt(hashes.size(), true);
+    hashes.forEach(hash -> hash.write(out));
+  }
+
+  private static List<ChunkHash> readHashes(Input in) {
+    int count = in.readVarInt(true);
+    if (count < 0 || count > (in.limit() - in.position()) / ChunkHash.BYTES) {
+      throw new StoreException.Corrupt("bad count of chunks: " + count);
+    }
+    List<ChunkHash> hashes = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      hashes.add(ChunkHash.read(in));
+    }
+    return hashes;
+  }
+
+  private static void write(Output out, StoreRecord record, Captured shared) {
     int tag =
         switch (record) {
           case ObjectRecord _ -> OBJECT;
@@ -54,18 +110,21 @@ final class RecordCodec {
           case StoredProgram _ -> PROGRAM;
           case Metadata _ -> METADATA;
           case Member _ -> MEMBER;
+          case TaskRecord t when !t.named().isEmpty() -> CHUNKED_TASK;
           case TaskRecord t -> t.references().isEmpty() ? TASK : REFERRING_TASK;
           case WaifRecord _ -> WAIF;
           case NamedCount _ -> NAMED_COUNT;
+          case StoredChunk _ -> CHUNK;
+          case ChunkedRecord _ -> throw new IllegalArgumentException("a chunked record in another");
         };
-    Frame.write(out, tag, VERSION, body -> writeBody(body, record));
+    Frame.write(out, tag, VERSION, body -> writeBody(body, record, shared));
   }
 
-  private static void writeBody(Output out, StoreRecord record) {
+  private static void writeBody(Output out, StoreRecord record, Captured shared) {
     switch (record) {
       case ObjectRecord o -> writeObject(out, o);
       case PropertySlot s -> {
-        ValueCodec.writeNullable(out, s.value());
+        writeNullable(out, s.value(), shared);
         writeObj(out, s.owner());
         out.writeVarInt(s.flags(), true);
       }
@@ -75,37 +134,82 @@ final class RecordCodec {
         out.writeString(p.text().dialect().name());
         out.writeString(p.text().source());
       }
-      case Metadata m -> ValueCodec.write(out, m.value());
+      case Metadata m -> writeNullable(out, m.value(), shared);
       case Member m -> writeObj(out, m.object());
       case TaskRecord t -> writeTask(out, t);
-      case WaifRecord w -> writeWaif(out, w);
+      case WaifRecord w -> writeWaif(out, w, shared);
       case NamedCount n -> out.writeVarInt(n.count(), true);
+      case StoredChunk c -> {
+        out.writeVarInt(c.bytes().length, true);
+        out.writeBytes(c.bytes());
+      }
+      case ChunkedRecord _ -> {}
     }
+  }
+
+  /** Writes a value that shares nothing with another but the list of chunks. */
+  private static void writeNullable(Output out, @Nullable Value value, Captured chunks) {
+    Captured shared = chunks.beside();
+    ValueCodec.writeNullable(out, value, shared);
+    shared.write(out);
+  }
+
+  private static @Nullable Value readNullable(Input in, Captured chunks) {
+    Captured shared = chunks.beside();
+    Value value = ValueCodec.readNullable(in, shared);
+    shared.read(in);
+    return value;
+  }
+
+  private static Value readValue(Input in, Captured chunks) {
+    Value value = readNullable(in, chunks);
+    if (value == null) {
+      throw new StoreException.Corrupt("absent value");
+    }
+    return value;
   }
 
   static StoreRecord read(Input in) {
+    return read(in, new Captured());
+  }
+
+  /**
+   * Reads the record in a chunked one.
+   *
+   * @param chunks what it names, all of them read
+   */
+  static StoreRecord read(ChunkedRecord record, List<Chunk> chunks) {
+    try (Input in = new Input(record.bytes())) {
+      return read(in, Captured.reading(chunks));
+    }
+  }
+
+  private static StoreRecord read(Input in, Captured shared) {
     int tag = in.readByte();
-    if (tag < OBJECT || tag > NAMED_COUNT) {
+    if (tag < OBJECT || tag > CHUNKED_TASK) {
       throw new StoreException.Corrupt(
           "unknown record tag " + tag + ": the world was written by a newer server");
     }
-    return Frame.read(in, "record " + tag, VERSION, body -> readBody(tag, body));
+    return Frame.read(in, "record " + tag, VERSION, body -> readBody(tag, body, shared));
   }
 
-  private static StoreRecord readBody(int tag, Input in) {
+  private static StoreRecord readBody(int tag, Input in, Captured shared) {
     return switch (tag) {
       case OBJECT -> readObject(in);
-      case SLOT -> new PropertySlot(ValueCodec.readNullable(in), readObj(in), in.readVarInt(true));
+      case SLOT -> new PropertySlot(readNullable(in, shared), readObj(in), in.readVarInt(true));
       case VERBS -> VerbCodec.read(in);
       case PROPERTIES -> readTable(in);
       case PROGRAM ->
           new StoredProgram(new ProgramText(Dialect.valueOf(in.readString()), in.readString()));
-      case METADATA -> new Metadata(ValueCodec.read(in));
+      case METADATA -> new Metadata(readValue(in, shared));
       case MEMBER -> new Member(readMember(in));
-      case TASK -> readTask(in, List.of());
-      case WAIF -> readWaif(in);
-      case REFERRING_TASK -> readTask(in, ((ListValue) ValueCodec.read(in)).toList());
-      default -> new NamedCount(in.readVarInt(true));
+      case TASK -> readTask(in, List.of(), List.of());
+      case WAIF -> readWaif(in, shared);
+      case REFERRING_TASK -> readTask(in, List.of(), readReferences(in));
+      case NAMED_COUNT -> new NamedCount(in.readVarInt(true));
+      case CHUNK -> new StoredChunk(in.readBytes(in.readVarInt(true)));
+      case CHUNKED -> new ChunkedRecord(readHashes(in), in.readBytes(in.readVarInt(true)));
+      default -> readTask(in, readHashes(in), readReferences(in));
     };
   }
 
@@ -174,7 +278,10 @@ final class RecordCodec {
   }
 
   private static void writeTask(Output out, TaskRecord task) {
-    if (!task.references().isEmpty()) {
+    if (!task.named().isEmpty()) {
+      writeHashes(out, task.named());
+    }
+    if (!task.named().isEmpty() || !task.references().isEmpty()) {
       ValueCodec.write(out, ListValue.copyOf(task.references()));
     }
     writeObj(out, task.owner());
@@ -186,7 +293,11 @@ final class RecordCodec {
     out.writeBytes(task.image());
   }
 
-  private static TaskRecord readTask(Input in, List<Value> references) {
+  private static List<Value> readReferences(Input in) {
+    return ((ListValue) ValueCodec.read(in)).toList();
+  }
+
+  private static TaskRecord readTask(Input in, List<ChunkHash> named, List<Value> references) {
     ObjValue owner = readObj(in);
     int kind = in.readVarInt(true);
     long wake = in.readLong();
@@ -195,25 +306,25 @@ final class RecordCodec {
       programs.add(new ProgramHash(in.readString()));
     }
     byte[] image = in.readBytes(in.readVarInt(true));
-    return new TaskRecord(owner, kind, wake, programs, references, image);
+    return new TaskRecord(owner, kind, wake, programs, references, named, image);
   }
 
-  private static void writeWaif(Output out, WaifRecord waif) {
+  private static void writeWaif(Output out, WaifRecord waif, Captured shared) {
     writeObj(out, waif.owner());
     out.writeVarInt(waif.fields().size(), true);
     for (WaifRecord.Field field : waif.fields()) {
       out.writeVarLong(field.definer(), false);
       out.writeVarInt(field.property(), true);
-      ValueCodec.write(out, field.value());
+      writeNullable(out, field.value(), shared);
     }
   }
 
-  private static WaifRecord readWaif(Input in) {
+  private static WaifRecord readWaif(Input in, Captured shared) {
     ObjValue owner = readObj(in);
     List<WaifRecord.Field> fields = new ArrayList<>();
     for (int n = in.readVarInt(true); n > 0; n--) {
       fields.add(
-          new WaifRecord.Field(in.readVarLong(false), in.readVarInt(true), ValueCodec.read(in)));
+          new WaifRecord.Field(in.readVarLong(false), in.readVarInt(true), readValue(in, shared)));
     }
     return new WaifRecord(owner, fields);
   }

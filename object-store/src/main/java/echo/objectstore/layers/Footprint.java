@@ -1,5 +1,6 @@
 package echo.objectstore.layers;
 
+import echo.objectstore.ChunkedRecord;
 import echo.objectstore.Member;
 import echo.objectstore.Metadata;
 import echo.objectstore.NamedCount;
@@ -8,6 +9,7 @@ import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.VerbTable;
@@ -57,8 +59,14 @@ final class Footprint {
       }
       case StoredProgram p -> SLOT + text(p.text().source());
       case Member _, NamedCount _ -> SLOT;
+      case StoredChunk c -> SLOT + c.bytes().length;
+      case ChunkedRecord c -> HEADER + c.bytes().length + 56L * c.named().size();
       case TaskRecord t ->
-          HEADER + t.image().length + 80L * t.programs().size() + 24L * t.references().size();
+          HEADER
+              + 56L * t.named().size()
+              + t.image().length
+              + 80L * t.programs().size()
+              + 24L * t.references().size();
       case WaifRecord w -> {
         long bytes = HEADER;
         for (WaifRecord.Field field : w.fields()) {

@@ -369,7 +369,7 @@ public final class LayeredStore implements ObjectStore {
 
     private Commit place(List<Change> changes, byte[] record, Layers before) {
       long lsn = before.lsn() + 1;
-      List<Change> derived = ProgramCounts.follow(changes, before);
+      List<Change> derived = Derived.follow(changes, before);
       Layers after = before.after(lsn, changes, derived);
       List<Touch> touches = Touch.of(changes, before);
       ProgramCounts.dropped(derived, touches);

@@ -1,6 +1,8 @@
 package echo.objectstore.layers;
 
 import echo.objectstore.Change;
+import echo.objectstore.ChunkedRecord;
+import echo.objectstore.LoadedChunks;
 import echo.objectstore.Metadata;
 import echo.objectstore.NamedCount;
 import echo.objectstore.ObjectRecord;
@@ -9,6 +11,7 @@ import echo.objectstore.Snapshot;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.codec.CommitCodec;
 import echo.objectstore.pages.Base;
 import java.util.Collection;
 import java.util.Iterator;
@@ -42,6 +45,17 @@ record Layers(long lsn, Delta active, @Nullable Delta frozen, Base base) impleme
   @Override
   @SuppressWarnings("unchecked")
   public <R extends StoreRecord> @Nullable R get(StoreKey<R> key) {
+    StoreRecord record = kept(key);
+    return (R) (record instanceof ChunkedRecord chunked ? whole(chunked) : record);
+  }
+
+  /** The record with its large values in the heap. */
+  private StoreRecord whole(ChunkedRecord record) {
+    return CommitCodec.read(record, hash -> LoadedChunks.read(hash, this::get));
+  }
+
+  /** The record as it is kept: it may be one whose large values are not in the heap. */
+  @Nullable StoreRecord kept(StoreKey<?> key) {
     Object found = active.get(key);
     if (found == null && !isOverNothing()) {
       found = frozen == null ? null : frozen.get(key);
@@ -49,7 +63,7 @@ record Layers(long lsn, Delta active, @Nullable Delta frozen, Base base) impleme
         return base.get(key);
       }
     }
-    return found instanceof StoreRecord record ? (R) record : null;
+    return found instanceof StoreRecord record ? record : null;
   }
 
   @Override
@@ -60,12 +74,42 @@ record Layers(long lsn, Delta active, @Nullable Delta frozen, Base base) impleme
       entries = new LaidOverScan<>(entries, LongTree.from(older, from));
     }
     LongTree<Object> newer = active.range(range);
-    return newer == null ? entries : new LaidOverScan<>(entries, LongTree.from(newer, from));
+    if (newer != null) {
+      entries = new LaidOverScan<>(entries, LongTree.from(newer, from));
+    }
+    return range instanceof StoreRange.Waifs ? wholeEntries(entries) : entries;
+  }
+
+  /** Entries that may have large values in them. */
+  @SuppressWarnings("unchecked")
+  private <R extends StoreRecord> Iterator<RangeEntry<R>> wholeEntries(
+      Iterator<RangeEntry<R>> entries) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return entries.hasNext();
+      }
+
+      @Override
+      public RangeEntry<R> next() {
+        RangeEntry<R> entry = entries.next();
+        StoreRecord record = ((RangeEntry<StoreRecord>) entry).value();
+        return record instanceof ChunkedRecord chunked
+            ? new RangeEntry<>(entry.order(), (R) whole(chunked))
+            : entry;
+      }
+    };
+  }
+
+  @Override
+  public void forEach(BiConsumer<StoreKey<?>, StoreRecord> visitor) {
+    forEachAsKept((key, record) ->
+        visitor.accept(key, record instanceof ChunkedRecord c ? whole(c) : record));
   }
 
   /** Shows the records of the world, and not those that the store keeps for itself. */
   @Override
-  public void forEach(BiConsumer<StoreKey<?>, StoreRecord> visitor) {
+  public void forEachAsKept(BiConsumer<StoreKey<?>, StoreRecord> visitor) {
     forEachKept((key, record) -> {
       if (!(record instanceof NamedCount) && !key.equals(Metadata.LAST_ORDER)) {
         visitor.accept(key, record);
@@ -116,7 +160,7 @@ record Layers(long lsn, Delta active, @Nullable Delta frozen, Base base) impleme
   /**
    * The state after a commit.
    *
-   * @param derived what follows from the changes: {@link ProgramCounts#follow}
+   * @param derived what follows from the changes: {@link Derived#follow}
    */
   Layers after(long newLsn, Collection<Change> changes, Collection<Change> derived) {
     boolean overNothing = isOverNothing();

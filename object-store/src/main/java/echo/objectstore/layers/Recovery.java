@@ -130,7 +130,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
 
   private void applyBatch() {
     Layers state = newest.state();
-    become(state.after(state.lsn(), batch, ProgramCounts.followPart(batch, state)));
+    become(state.after(state.lsn(), batch, Derived.followPart(batch, state)));
     batch.clear();
   }
 
@@ -144,7 +144,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   public void commit(long lsn, CommitCodec.Decoded commit) {
     commit.changes().forEach(this::note);
     Layers state = newest.state();
-    become(state.after(lsn, commit.changes(), ProgramCounts.follow(commit.changes(), state)));
+    become(state.after(lsn, commit.changes(), Derived.follow(commit.changes(), state)));
     for (byte[] bytes : commit.events()) {
       event(new StoredEvent(lsn, bytes));
     }

@@ -1,6 +1,7 @@
 package echo.objectstore.world;
 
 import echo.objectstore.Change;
+import echo.objectstore.ChunkedRecord;
 import echo.objectstore.Member;
 import echo.objectstore.Metadata;
 import echo.objectstore.NamedCount;
@@ -10,6 +11,7 @@ import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
@@ -80,6 +82,8 @@ record Renumbering(ObjValue from, ObjValue to) {
       case StoreKey.PropertiesKey(long object) -> new StoreKey.PropertiesKey(renamed(object));
       case StoreKey.ProgramKey program -> program;
       case StoreKey.NamedKey named -> named;
+      case StoreKey.ChunkKey chunk -> chunk;
+      case StoreKey.NamedChunkKey named -> named;
       case StoreKey.MetadataKey metadata -> metadata;
       case StoreKey.RangeKey<?> entry ->
           switch (entry.range()) {
@@ -124,6 +128,8 @@ record Renumbering(ObjValue from, ObjValue to) {
       case TaskRecord t -> t;
       case Metadata m -> m;
       case NamedCount n -> n;
+      case StoredChunk c -> c;
+      case ChunkedRecord c -> c;
     };
   }
 

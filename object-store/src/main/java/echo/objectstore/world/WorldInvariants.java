@@ -9,8 +9,11 @@ import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.StoredChunk;
 import echo.objectstore.Transaction;
 import echo.objectstore.VerbTable;
+import echo.values.Chunk;
+import echo.values.ChunkHash;
 import echo.values.Folding;
 import echo.values.IntValue;
 import echo.values.ObjValue;
@@ -34,6 +37,7 @@ public final class WorldInvariants {
   private final Slots slots;
   private final List<String> broken = new ArrayList<>();
   private final Set<ProgramHash> named = new HashSet<>();
+  private final Set<ChunkHash> namedChunks = new HashSet<>();
   private long highest = -1;
 
   private WorldInvariants(Transaction transaction) {
@@ -46,7 +50,10 @@ public final class WorldInvariants {
   public static List<String> check(Transaction transaction) {
     WorldInvariants check = new WorldInvariants(transaction);
     transaction.forEach(check::record);
-    transaction.forEach((key, _) -> check.program(key));
+    transaction.forEach((key, record) -> {
+      check.program(key);
+      check.chunk(key, record);
+    });
     check.highestNumber();
     return List.copyOf(check.broken);
   }
@@ -60,6 +67,7 @@ public final class WorldInvariants {
           key,
           program.hex());
     }
+    chunks(key, record);
     switch (key) {
       case StoreKey.ObjectKey(long number) when number >= ObjValue.FIRST_ANONYMOUS ->
           anonymous(ObjValue.anonymous(number), (ObjectRecord) record);
@@ -272,6 +280,30 @@ public final class WorldInvariants {
           isOwn || named.contains(hash) || transaction.hasWrites(),
           "nothing names program %s",
           hash.hex());
+    }
+  }
+
+  private void chunks(StoreKey<?> key, StoreRecord record) {
+    if (transaction.hasWrites()) {
+      return; // its chunks come with its commit
+    }
+    for (ChunkHash hash : record.chunks()) {
+      if (namedChunks.add(hash)) {
+        require(
+            transaction.get(new StoreKey.ChunkKey(hash)) != null,
+            "%s names chunk %s, which is not there",
+            key,
+            hash);
+      }
+    }
+  }
+
+  private void chunk(StoreKey<?> key, StoreRecord record) {
+    if (key instanceof StoreKey.ChunkKey(ChunkHash hash)
+        && record instanceof StoredChunk(byte[] bytes)
+        && !transaction.hasWrites()) {
+      require(namedChunks.contains(hash), "nothing names chunk %s", hash);
+      require(Chunk.isNamed(hash, bytes), "chunk %s is not what its name says", hash);
     }
   }
 

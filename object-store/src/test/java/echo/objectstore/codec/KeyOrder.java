@@ -34,23 +34,25 @@ final class KeyOrder {
       case StoreKey.SlotKey k -> of(1, k.object(), 4, k.definer(), k.property());
       case StoreKey.ProgramKey k -> of(2, k.hash().hex());
       case StoreKey.NamedKey k -> of(3, k.hash().hex());
+      case StoreKey.ChunkKey k -> of(4, k.hash().hex());
+      case StoreKey.NamedChunkKey k -> of(5, k.hash().hex());
       case StoreKey.RangeKey<?> k -> parts(k.range(), k.order());
     };
   }
 
   private static List<Comparable<Object>> parts(StoreRange<?> range, long order) {
     return switch (range) {
-      case StoreRange.Contents r -> of(4, r.container(), order);
-      case StoreRange.Children r -> of(5, r.parent(), order);
-      case StoreRange.Owned r -> of(6, r.owner(), order);
-      case StoreRange.Definers r -> of(7, r.foldedName(), order);
-      case StoreRange.Players _ -> of(8, order);
-      case StoreRange.Tasks _ -> of(9, order);
-      case StoreRange.Anonymous _ -> of(10, order);
-      case StoreRange.AnonymousHeirs r -> of(11, r.parent(), order);
-      case StoreRange.Waifs r -> of(12, r.type(), order);
-      case StoreRange.WaifTypes _ -> of(13, order);
-      case StoreRange.Holders _ -> of(14, order);
+      case StoreRange.Contents r -> of(6, r.container(), order);
+      case StoreRange.Children r -> of(7, r.parent(), order);
+      case StoreRange.Owned r -> of(8, r.owner(), order);
+      case StoreRange.Definers r -> of(9, r.foldedName(), order);
+      case StoreRange.Players _ -> of(10, order);
+      case StoreRange.Tasks _ -> of(11, order);
+      case StoreRange.Anonymous _ -> of(12, order);
+      case StoreRange.AnonymousHeirs r -> of(13, r.parent(), order);
+      case StoreRange.Waifs r -> of(14, r.type(), order);
+      case StoreRange.WaifTypes _ -> of(15, order);
+      case StoreRange.Holders _ -> of(16, order);
     };
   }
 

@@ -9,6 +9,7 @@ import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.values.ChunkHash;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.model.ProgramHash;
@@ -64,6 +65,19 @@ class OrderedKeyCodecTest {
           new StoreRange.Waifs(4).at(14),
           StoreRange.WAIF_TYPES.at(15),
           StoreRange.HOLDERS.at(16));
+
+  /** Those that came later. */
+  @Example
+  void encode_chunks_standBetweenProgramsAndRanges() {
+    ChunkHash hash = new ChunkHash(1, -2, 3, 0x40L);
+    String hex = "0000000000000001fffffffffffffffe00000000000000030000000000000040";
+    assertThat(hash.hex()).isEqualTo(hex);
+    List<StoreKey<?>> keys = List.of(new StoreKey.ChunkKey(hash), new StoreKey.NamedChunkKey(hash));
+    assertThat(keys.stream().map(key -> HexFormat.of().formatHex(OrderedKeyCodec.encode(key))))
+        .containsExactly("30" + hex, "31" + hex);
+    assertThat(keys.stream().map(OrderedKeyCodec::encode).map(OrderedKeyCodec::decode))
+        .isEqualTo(keys);
+  }
 
   @Example
   void encode_oneOfEach_givesTheGoldenBytesInOrder() throws IOException {

@@ -8,8 +8,11 @@ import echo.objectstore.RangeEntry;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.StoredProgram;
 import echo.objectstore.codec.EntryCodec;
 import echo.values.StrValue;
+import echo.values.model.Dialect;
+import echo.values.model.ProgramText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,7 +74,10 @@ class PagesModelTest {
   private static StoreRecord record(int size, Random random) {
     char[] text = new char[size];
     Arrays.fill(text, (char) ('a' + random.nextInt(26)));
-    return new Metadata(StrValue.of(new String(text)));
+    // A value as long as the longest would stand in chunks, which are records of their own.
+    return size > 4000
+        ? new StoredProgram(new ProgramText(Dialect.MOO, new String(text)))
+        : new Metadata(StrValue.of(new String(text)));
   }
 
   private static SortedMap<StoreKey<?>, StoreRecord> after(

@@ -31,23 +31,31 @@ public final class Captured {
   private final IdentityHashMap<CellValue, Integer> numbers = new IdentityHashMap<>();
   private final List<ProgramText> texts = new ArrayList<>();
 
-  /** The chunks that large values are named by, in order; null where values are written whole. */
-  private final @Nullable List<Chunk> chunks;
+  /** What large values are named by; null where values are written whole. */
+  private final @Nullable Named chunks;
 
-  private int chunksRead;
+  /** Chunks in the order in which they are named. */
+  private static final class Named {
+    final List<Chunk> all;
+    int read;
+
+    Named(List<Chunk> all) {
+      this.all = all;
+    }
+  }
 
   /** For values that are written and read whole. */
   public Captured() {
     this(null);
   }
 
-  private Captured(@Nullable List<Chunk> chunks) {
+  private Captured(@Nullable Named chunks) {
     this.chunks = chunks;
   }
 
   /** For writing values of which the large ones are named by their chunks. */
   public static Captured inChunks() {
-    return new Captured(new ArrayList<>());
+    return new Captured(new Named(new ArrayList<>()));
   }
 
   /**
@@ -56,6 +64,11 @@ public final class Captured {
    * @param chunks those that {@link #chunks} had, all of them read
    */
   public static Captured reading(List<Chunk> chunks) {
+    return new Captured(new Named(chunks));
+  }
+
+  /** For another value that shares nothing with these but the list of chunks. */
+  public Captured beside() {
     return new Captured(chunks);
   }
 
@@ -65,20 +78,20 @@ public final class Captured {
 
   /** The chunks that were named, in order and with repetitions. */
   public List<Chunk> chunks() {
-    return chunks == null ? List.of() : chunks;
+    return chunks == null ? List.of() : chunks.all;
   }
 
   /** Takes the next of the chunks. */
   public Chunk nextChunk() {
-    if (chunks == null || chunksRead >= chunks.size()) {
+    if (chunks == null || chunks.read >= chunks.all.size()) {
       throw new KryoException("more chunks are named than are given");
     }
-    return chunks.get(chunksRead++);
+    return chunks.all.get(chunks.read++);
   }
 
   /** How many of the chunks were taken. */
   public int chunksRead() {
-    return chunksRead;
+    return chunks == null ? 0 : chunks.read;
   }
 
   /** Writes what the variables hold, when all values have been written. */
