@@ -32,13 +32,13 @@ public record WorldOptions(
     int workers) {
   private static final long CACHE_BYTES = 64L << 20;
 
-  /** The system's clock and chance, no probes. */
+  /** The system's clock, which never goes back, and chance, no probes. */
   public static WorldOptions of(BuiltinRegistry builtins, String version) {
     return new WorldOptions(
         builtins,
         CACHE_BYTES,
         version,
-        InstantSource.system(),
+        SteadyClock.ofSystem(),
         () -> 0,
         new SplittableRandom(),
         Probes.none(),

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -120,11 +121,21 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--workers must be from 1 to " + MOST_WORKERS);
     }
+    checkClock();
     try (StopSignal stop = StopSignal.install();
         GrantedWorld outside = outside();
         Wiring wiring = Wiring.directory(db, outside, workers)) {
       listen(wiring, stop);
       return 0;
+    }
+  }
+
+  private void checkClock() {
+    try {
+      ClockCheck.complaint(db, InstantSource.system().instant())
+          .ifPresent(spec.commandLine().getErr()::println);
+    } catch (IOException _) {
+      // Who opens the world says what is wrong with its directory.
     }
   }
 

@@ -39,24 +39,39 @@ public final class ServerProcess implements AutoCloseable {
    * @param before a command that runs the rest of its line in its own place, such as {@code
    *     prlimit}; empty for none
    * @param jvm further options of the JVM, which win over the usual ones
+   * @param classes what goes in front of the class path
    * @param arguments further options of {@code serve}
    */
   public record Launch(
-      Path world, int http, List<String> before, List<String> jvm, List<String> arguments) {
+      Path world,
+      int http,
+      List<String> before,
+      List<String> jvm,
+      List<String> classes,
+      List<String> arguments) {
     public static Launch of(Path world) {
-      return new Launch(world, 0, List.of(), List.of(), List.of());
+      return new Launch(world, 0, List.of(), List.of(), List.of(), List.of());
+    }
+
+    public Launch http(int port) {
+      return new Launch(world, port, before, jvm, classes, arguments);
     }
 
     public Launch before(String... command) {
-      return new Launch(world, http, List.of(command), jvm, arguments);
+      return new Launch(world, http, List.of(command), jvm, classes, arguments);
     }
 
     public Launch jvm(String... options) {
-      return new Launch(world, http, before, List.of(options), arguments);
+      return new Launch(world, http, before, List.of(options), classes, arguments);
+    }
+
+    public Launch patched(PatchedClasses classes) {
+      return new Launch(
+          world, http, before, jvm, List.of(classes.directory().toString()), arguments);
     }
 
     public Launch arguments(String... options) {
-      return new Launch(world, http, before, jvm, List.of(options));
+      return new Launch(world, http, before, jvm, classes, List.of(options));
     }
 
     /** Starts it and returns at once. */
@@ -68,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
         serve.addAll(List.of("--http", Integer.toString(http), "--telnet", "0"));
         serve.addAll(arguments);
         return new ServerProcess(
-            command(before, jvm, serve).redirectError(errors.toFile()).start(), errors);
+            command(before, jvm, classes, serve).redirectError(errors.toFile()).start(), errors);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -84,7 +99,7 @@ public final class ServerProcess implements AutoCloseable {
   public static int run(Path log, String... args) {
     try {
       Process process =
-          command(List.of(), List.of(), List.of(args))
+          command(List.of(), List.of(), List.of(), List.of(args))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -103,7 +118,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The same on a given port for browsers. */
   public static ServerProcess serve(Path world, int http) {
-    return new Launch(world, http, List.of(), List.of(), List.of()).begin().awaitReady();
+    return Launch.of(world).http(http).begin().awaitReady();
   }
 
   /**
@@ -139,7 +154,8 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static ProcessBuilder command(List<String> before, List<String> jvm, List<String> args) {
+  private static ProcessBuilder command(
+      List<String> before, List<String> jvm, List<String> classes, List<String> args) {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -149,7 +165,9 @@ public final class ServerProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Decho.home=" + System.getProperty("echo.root")));
     command.addAll(jvm);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "echo.server.Main"));
+    List<String> path = new ArrayList<>(classes);
+    path.add(System.getProperty("java.class.path"));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, path), "echo.server.Main"));
     command.addAll(args);
     return new ProcessBuilder(command).directory(new File(System.getProperty("java.io.tmpdir")));
   }
@@ -213,8 +231,9 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Kills it if it still lives, and waits until it is gone. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
   }
 }

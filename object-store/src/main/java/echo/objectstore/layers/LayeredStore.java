@@ -20,6 +20,7 @@ import echo.objectstore.commit.CommitLog;
 import echo.objectstore.commit.Reservations;
 import echo.objectstore.commit.Validation;
 import echo.objectstore.journal.Disk;
+import echo.objectstore.journal.FileTrouble;
 import echo.objectstore.metrics.StoreMetrics;
 import echo.objectstore.pages.Pages;
 import echo.values.IntValue;
@@ -137,7 +138,8 @@ public final class LayeredStore implements ObjectStore {
       }
       return new LayeredStore(recovered.newest(), log, applier, recovered.directory(), metrics);
     } catch (IOException e) {
-      throw new StoreException("Cannot open the world in " + directory + ": " + e, e);
+      throw new StoreException(
+          "Cannot open the world in " + directory + ": " + FileTrouble.of(e), e);
     }
   }
 

@@ -86,6 +86,13 @@ final class WorldDirectory implements AutoCloseable {
       Recovery.Result result = Recovery.run(path, archive, disk, paging, log);
       RecoveryReport report = result.report();
       LOG.info("opened {}: {}", path, report);
+      if (report.cutBytes() > 0) {
+        LOG.warn(
+            "{}: the last {} bytes of the journal were no whole record, were never confirmed and"
+                + " are cut off",
+            path,
+            report.cutBytes());
+      }
       Journal journal = openJournal(result, path, disk, settings, metrics);
       SnapshotFile.removeLeftovers(path);
       WorldDirectory world =
