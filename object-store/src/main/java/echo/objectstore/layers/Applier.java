@@ -262,7 +262,10 @@ final class Applier {
   private boolean copySome() {
     laying.lock();
     try {
-      return pages.copySome(SOME);
+      boolean isLeft = pages.copySome(SOME);
+      Base base = pages.base();
+      Layers _ = newest.exchange(now -> now.over(new CachedBase(base, cache)));
+      return isLeft;
     } catch (RuntimeException | Error e) {
       fail(e);
       return false;

@@ -185,4 +185,9 @@ record Layers(long lsn, Delta active, @Nullable Delta frozen, Base base) impleme
   Layers settled(Base newBase) {
     return new Layers(lsn, active, null, newBase);
   }
+
+  /** The same state when the base's records are elsewhere. */
+  Layers over(Base same) {
+    return new Layers(lsn, active, frozen, same);
+  }
 }

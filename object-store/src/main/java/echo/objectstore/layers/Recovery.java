@@ -6,6 +6,7 @@ import echo.objectstore.Metadata;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
+import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredEvent;
 import echo.objectstore.codec.CommitCodec;
 import echo.objectstore.commit.CommitLog;
@@ -95,19 +96,31 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   }
 
   private void beginWith(SnapshotFile file) throws IOException {
+    if (paging != null && file.isPaged()) {
+      OpenSnapshot open = file.open(paging.budget().cacheBytes());
+      List<StoredEvent> kept = new ArrayList<>();
+      open.events(kept::add);
+      begin(file.lsn(), open);
+      kept.forEach(this::event);
+      return;
+    }
     begin(file.lsn(), null);
     file.read(this);
     applyBatch();
   }
 
   /** Begins anew with the state of a snapshot, or with nothing. */
-  private void begin(long lsn, @Nullable OpenSnapshot from) throws IOException {
+  private void begin(long lsn, @Nullable OpenSnapshot from) {
     newest = new Newest(Layers.EMPTY.after(lsn, List.of(), List.of()), log);
     if (paging != null) {
-      applier = Applier.over(newest, paging.opener().open(directory, from), paging.pace());
+      applier = Applier.over(newest, paging.open(directory, from), paging.pace());
     }
-    if (newest.state().get(Metadata.LAST_ORDER) instanceof Metadata(IntValue order)) {
-      newest.orders.set(order.value());
+    noteLast(newest.state().get(Metadata.LAST_ORDER));
+  }
+
+  private void noteLast(@Nullable StoreRecord order) {
+    if (order instanceof Metadata(IntValue number)) {
+      newest.orders.accumulateAndGet(number.value(), Math::max);
     }
   }
 
@@ -121,6 +134,10 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
 
   @Override
   public void record(Change change) {
+    if (change.key().equals(Metadata.LAST_ORDER)) {
+      noteLast(change.record());
+      return;
+    }
     note(change);
     batch.add(change);
     if (batch.size() >= BATCH) {

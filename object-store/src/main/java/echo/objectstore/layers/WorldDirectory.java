@@ -12,6 +12,7 @@ import echo.objectstore.journal.Journal;
 import echo.objectstore.journal.JournalFiles;
 import echo.objectstore.journal.SnapshotFile;
 import echo.objectstore.metrics.StoreMetrics;
+import echo.objectstore.pages.Base;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +102,10 @@ final class WorldDirectory implements AutoCloseable {
       if (snapshot != null) {
         world.snapshotBytes = Files.size(snapshot.file());
         metrics.foundSnapshot(snapshot.time().toEpochMilli());
+        if (paging != null && !snapshot.isPaged()) {
+          // The next checkpoint is to write it in the form that can be opened without reading it.
+          world.snapshotLsn = -1;
+        }
       }
       return new Recovered(result.newest(), result.applier(), world);
     } catch (IOException | RuntimeException e) {
@@ -152,7 +157,7 @@ final class WorldDirectory implements AutoCloseable {
       List<StoredEvent> events =
           archive.retained().stream().filter(event -> event.lsn() <= state.lsn()).toList();
       long start = System.nanoTime();
-      SnapshotFile file = SnapshotFile.write(path, state, events, disk);
+      SnapshotFile file = write(state, events);
       metrics.checkpoint(System.nanoTime() - start, settings.clock().millis());
       snapshotLsn = state.lsn();
       snapshotBytes = Files.size(file.file());
@@ -164,6 +169,13 @@ final class WorldDirectory implements AutoCloseable {
     } finally {
       checkpointLock.unlock();
     }
+  }
+
+  private SnapshotFile write(Snapshot state, List<StoredEvent> events) throws IOException {
+    return state instanceof Base base
+        ? SnapshotFile.writePages(
+            path, base, events, settings.clock().millis(), disk, records -> {})
+        : SnapshotFile.write(path, state, events, disk);
   }
 
   /** Removes snapshots that are not kept any more, and the journal that only they would need. */

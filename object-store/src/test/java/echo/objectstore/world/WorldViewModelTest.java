@@ -6,6 +6,7 @@ import echo.objectstore.EventArchive;
 import echo.objectstore.Metadata;
 import echo.objectstore.Transaction;
 import echo.objectstore.journal.Disk;
+import echo.objectstore.layers.Engine;
 import echo.objectstore.layers.LayeredStore;
 import echo.values.IntValue;
 import echo.values.ListValue;
@@ -97,6 +98,7 @@ class WorldViewModelTest {
     return Combinators.combine(kinds, numbers, numbers, numbers).as(Step::new);
   }
 
+  private Engine engine = Engine.HEAP;
   private Path directory = Path.of("");
   private LayeredStore store = LayeredStore.ephemeral();
   private WorldCaches caches = WorldCaches.of(store);
@@ -106,7 +108,9 @@ class WorldViewModelTest {
 
   @net.jqwik.api.Property(tries = 400, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
   void operations_changeTheViewAsTheyChangeTheModel(
-      @ForAll @Size(min = 1, max = 60) List<@From("steps") Step> steps) throws IOException {
+      @ForAll @Size(min = 1, max = 60) List<@From("steps") Step> steps, @ForAll Engine form)
+      throws IOException {
+    engine = form;
     directory = Files.createTempDirectory("echo-world");
     model = new ModelWorld();
     committed = new ModelWorld();
@@ -126,7 +130,7 @@ class WorldViewModelTest {
   }
 
   private void open() {
-    store = LayeredStore.open(directory, EventArchive.NONE, UNFORCED);
+    store = LayeredStore.open(directory, EventArchive.NONE, UNFORCED, engine.paging());
     caches = WorldCaches.of(store);
     Transaction start = store.begin();
     Metadata starts = start.get(Metadata.STARTS);

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echo.evaluator.ProgramCache;
 import echo.evaluator.builtin.AllBuiltins;
 import echo.evaluator.code.Lowered;
+import echo.objectstore.layers.LayeredStore;
+import echo.objectstore.layers.Pace;
+import echo.objectstore.pages.Base;
+import echo.objectstore.pages.HeapPageStore;
+import echo.objectstore.pages.PageBudget;
+import echo.objectstore.pages.Pages;
+import echo.objectstore.pages.TreePages;
 import echo.parser.Parser;
 import echo.scheduler.turn.Probes;
 import echo.values.model.Origin;
@@ -14,10 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every case of the language suite, on the plain engine and on the two adversarial ones. */
+/** Every case of the language suite, on the plain engine and on the adversarial ones. */
 class LanguageSuiteTest {
   private static final Path CASES =
       Path.of(System.getProperty("echo.root"), "testkit", "src", "test", "resources", "language");
@@ -56,15 +64,32 @@ class LanguageSuiteTest {
     runAll("four workers", Probes.none(), 4);
   }
 
+  @Test
+  void cases_everyCommitThroughPages_answerAsWritten() throws IOException {
+    runAll("pages", Probes.none(), 1, LanguageSuiteTest::overPages);
+  }
+
+  /** A store whose commits are all in its pages before the next one begins. */
+  private static LayeredStore overPages() {
+    Pages pages =
+        TreePages.of(Base.EMPTY, HeapPageStore.stores(), new PageBudget(1 << 18, 1 << 20));
+    return LayeredStore.ephemeral(pages, Pace.eachCommit());
+  }
+
   private static void runAll(String engine, Probes probes) throws IOException {
     runAll(engine, probes, 1);
   }
 
   private static void runAll(String engine, Probes probes, int workers) throws IOException {
+    runAll(engine, probes, workers, LayeredStore::ephemeral);
+  }
+
+  private static void runAll(
+      String engine, Probes probes, int workers, Supplier<LayeredStore> stores) throws IOException {
     List<String> wrong = new ArrayList<>();
     List<LanguageCase> cases = cases();
     for (LanguageCase program : cases) {
-      wrong.addAll(difference(program, probes, workers));
+      wrong.addAll(difference(program, probes, workers, stores));
     }
     System.out.printf(
         "language suite, %s: %d of %d cases%n", engine, cases.size() - wrong.size(), cases.size());
@@ -74,7 +99,12 @@ class LanguageSuiteTest {
 
   /** What a program answers and should not; nothing when it answers as written. */
   static List<String> difference(LanguageCase program, Probes probes, int workers) {
-    List<String> got = answer(program, probes, workers);
+    return difference(program, probes, workers, LayeredStore::ephemeral);
+  }
+
+  private static List<String> difference(
+      LanguageCase program, Probes probes, int workers, Supplier<LayeredStore> stores) {
+    List<String> got = answer(program, probes, workers, stores);
     List<String> want = new ArrayList<>(program.told());
     want.add(program.answer());
     boolean same =
@@ -86,7 +116,8 @@ class LanguageSuiteTest {
     return same ? List.of() : List.of(program.place() + "\n    want " + want + "\n    got  " + got);
   }
 
-  private static List<String> answer(LanguageCase program, Probes probes, int workers) {
+  private static List<String> answer(
+      LanguageCase program, Probes probes, int workers, Supplier<LayeredStore> stores) {
     if (program.answer().startsWith("=!")) {
       ProgramCache programs =
           new ProgramCache(
@@ -98,7 +129,7 @@ class LanguageSuiteTest {
           ? List.of("=! " + rejected.diagnostics().getFirst().message())
           : List.of("compiled");
     }
-    try (LanguageWorld world = new LanguageWorld(probes, workers)) {
+    try (LanguageWorld world = new LanguageWorld(stores.get(), probes, workers)) {
       return List.copyOf(world.answer(program));
     }
   }

@@ -70,7 +70,7 @@ final class LanguageWorld implements AutoCloseable {
       endtry
       """;
 
-  private final LayeredStore store = LayeredStore.ephemeral();
+  private final LayeredStore store;
   private final Path files = directory();
   private final Probes probes;
   private final OpenWorld world;
@@ -78,9 +78,11 @@ final class LanguageWorld implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   /**
+   * @param store empty
    * @param workers how many turns may run at once
    */
-  LanguageWorld(Probes probes, int workers) {
+  LanguageWorld(LayeredStore store, Probes probes, int workers) {
+    this.store = store;
     this.probes = probes;
     build();
     world =
