@@ -1,7 +1,9 @@
 package echo.objectstore.journal;
 
+import echo.objectstore.StoreException;
 import echo.objectstore.StoredEvent;
 import echo.objectstore.pages.Base;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,10 @@ public interface OpenSnapshot {
   /** The state, read page by page as it is needed; each page's checksum is compared then. */
   Base base();
 
-  /** Shows the events that came with it, in order. */
-  void events(Consumer<StoredEvent> visitor);
+  /**
+   * Shows the events that came with it, in order; possible while the file is there.
+   *
+   * @throws StoreException.Corrupt when they are damaged
+   */
+  void events(Consumer<StoredEvent> visitor) throws IOException;
 }

@@ -1,9 +1,13 @@
 package echo.objectstore.journal;
 
 import echo.objectstore.Change;
+import echo.objectstore.NamedCount;
 import echo.objectstore.Snapshot;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoredEvent;
+import echo.objectstore.pages.Base;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +15,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole state in one file, {@code snapshot-<lsn>.db}, version 1.
+ * A whole state in one file, {@code snapshot-<lsn>.db}.
+ *
+ * <p>Version 2 is a tree of pages and described at {@link PagedSnapshotWriter}. Version 1:
  *
  * <pre>
  * file   magic "ECHOSNAP" (8 bytes)  version (int)  lsn (long)  block*
@@ -30,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 public record SnapshotFile(Path file, long lsn) {
   static final long MAGIC = 0x4543484f534e4150L;
   static final int VERSION = 1;
+
+  /** The version that is a tree of pages. */
+  static final int PAGED = 2;
+
   static final int HEADER = 20;
   private static final String PREFIX = "snapshot-";
   private static final String SUFFIX = ".db";
@@ -55,12 +66,11 @@ public record SnapshotFile(Path file, long lsn) {
     return number == null ? null : new SnapshotFile(file, number);
   }
 
-  /** Writes a state durably and reads it back. */
+  /** Writes what is in the heap, durably and in version 1, and reads it back. */
   public static SnapshotFile write(
       Path directory, Snapshot state, List<StoredEvent> events, Disk disk) throws IOException {
-    Path file =
-        directory.resolve(PREFIX + String.format(Locale.ROOT, "%016d", state.lsn()) + SUFFIX);
-    Path temporary = directory.resolve(file.getFileName() + ".tmp");
+    SnapshotFile file = named(directory, state.lsn());
+    Path temporary = file.temporary();
     try (SnapshotWriter writer = new SnapshotWriter(temporary, state.lsn(), disk)) {
       state.forEachAsKept(writer::record);
       events.forEach(writer::event);
@@ -70,20 +80,117 @@ public record SnapshotFile(Path file, long lsn) {
       throw e;
     }
     new SnapshotReader(temporary, state.lsn()).check();
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    FileNames.force(directory, disk);
-    return new SnapshotFile(file, state.lsn());
+    return file.renamed(disk);
   }
 
   /**
-   * Checks the whole file, then shows what it holds.
+   * Writes a base durably in version 2 and reads it back.
+   *
+   * @param base pinned, for it is read for as long as this takes
+   * @param timeMillis when its commits had been made, in milliseconds since 1970
+   * @param progress is told now and then how many records have been written
+   */
+  public static SnapshotFile writePages(
+      Path directory,
+      Base base,
+      List<StoredEvent> events,
+      long timeMillis,
+      Disk disk,
+      LongConsumer progress)
+      throws IOException {
+    SnapshotFile file = named(directory, base.lsn());
+    Path temporary = file.temporary();
+    try (PagedSnapshotWriter writer = new PagedSnapshotWriter(temporary, disk)) {
+      writer.write(base, events, timeMillis, progress);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    PagedSnapshot.open(temporary, base.lsn(), 0).verify();
+    return file.renamed(disk);
+  }
+
+  private static SnapshotFile named(Path directory, long lsn) {
+    String name = PREFIX + String.format(Locale.ROOT, "%016d", lsn) + SUFFIX;
+    return new SnapshotFile(directory.resolve(name), lsn);
+  }
+
+  private Path temporary() {
+    return file.resolveSibling(file.getFileName() + ".tmp");
+  }
+
+  private SnapshotFile renamed(Disk disk) throws IOException {
+    Files.move(temporary(), file, StandardCopyOption.ATOMIC_MOVE);
+    FileNames.force(directory(), disk);
+    return this;
+  }
+
+  /**
+   * Whether it is of version 2 and can be opened.
+   *
+   * @throws StoreException.Corrupt when it is no snapshot, or of an unknown version
+   */
+  public boolean isPaged() throws IOException {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      if (in.readLong() != MAGIC) {
+        throw corrupt("it is not a snapshot");
+      }
+      int version = in.readInt();
+      if (version != VERSION && version != PAGED) {
+        throw corrupt("its version is " + version + ", this server reads 1 and 2");
+      }
+      return version == PAGED;
+    } catch (EOFException e) {
+      throw corrupt("it is cut short");
+    }
+  }
+
+  private StoreException.Corrupt corrupt(String why) {
+    return new StoreException.Corrupt("The snapshot " + file + " cannot be used: " + why + ".");
+  }
+
+  /**
+   * Opens a file that {@link #isPaged}, reading its two ends.
+   *
+   * @param cacheBytes what its pages may take in the heap
+   * @throws StoreException.Corrupt when an end is damaged or the file is not whole
+   */
+  public OpenSnapshot open(long cacheBytes) throws IOException {
+    return PagedSnapshot.open(file, lsn, cacheBytes);
+  }
+
+  /**
+   * Reads every byte of the file.
+   *
+   * @throws StoreException.Corrupt when it is damaged
+   */
+  public void verify() throws IOException {
+    if (isPaged()) {
+      PagedSnapshot.open(file, lsn, 0).verify();
+    } else {
+      new SnapshotReader(file, lsn).check();
+    }
+  }
+
+  /**
+   * Checks the whole file, then shows what it holds, but not what can be derived again.
    *
    * @throws StoreException.Corrupt when it is damaged; nothing has been shown then
    */
   public void read(Visitor visitor) throws IOException {
-    SnapshotReader reader = new SnapshotReader(file, lsn);
-    reader.check();
-    reader.read(visitor);
+    verify();
+    if (!isPaged()) {
+      new SnapshotReader(file, lsn).read(visitor);
+      return;
+    }
+    OpenSnapshot open = open(0);
+    open.base()
+        .forEach((key, record) -> {
+          if (!(record instanceof NamedCount)) {
+            visitor.record(new Change(key, record));
+          }
+        });
+    open.events(visitor::event);
   }
 
   /** When it was made. */

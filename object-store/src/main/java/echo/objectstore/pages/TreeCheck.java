@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * counts, and that each page is there once. Threading: one thread.
  */
 public final class TreeCheck {
+  /** Levels that no tree has; a file made to harm could have as many as pages. */
+  private static final int DEEPEST = 40;
+
   private final PageSource source;
   private final long firstId;
   private final PageRoot root;
@@ -60,8 +63,8 @@ public final class TreeCheck {
 
   private void visit(long id, byte[] low, byte @Nullable [] high, int depth) {
     Page page = page(id);
-    if (page.isOverflowPage()) {
-      throw new StoreException.Corrupt(source.where(id) + " is part of a record");
+    if (page.isOverflowPage() || depth > DEEPEST) {
+      throw new StoreException.Corrupt(source.where(id) + " is in a wrong place");
     }
     if (page.isLeaf()) {
       leaf(page, low, high, depth);

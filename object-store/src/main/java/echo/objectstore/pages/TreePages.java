@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages as a tree over a page store, which is opened when it is first needed. */
 public final class TreePages implements Pages {
+  private static final int MOVED_WITH_EACH = 256;
+
   private final PageStores stores;
   private final PageBudget budget;
   private final RetiredBases retired = new RetiredBases();
@@ -117,7 +119,8 @@ public final class TreePages implements Pages {
     if (lsn < root.lsn()) {
       throw new IllegalArgumentException(lsn + " is before " + root.lsn());
     }
-    PageStore _ = store();
+    // What is being moved is done before the new store is full in its turn.
+    boolean _ = copySome(MOVED_WITH_EACH);
     root = newest.root();
     PageIds put = new PageIds();
     try {
