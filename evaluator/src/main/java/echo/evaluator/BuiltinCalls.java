@@ -245,6 +245,25 @@ final class BuiltinCalls {
     }
   }
 
+  /** Whether the builtin of an activation takes the errors of what it has called. */
+  static boolean catches(Activation frame) {
+    Builtin builtin = frame.builtin;
+    return builtin != null && builtin.body() instanceof Builtin.Stepping body && body.catches();
+  }
+
+  /** Gives a builtin that takes errors one that has left what it called. */
+  void caught(ListValue raised) {
+    Activation frame = m.frame;
+    Builtin builtin = Objects.requireNonNull(frame.builtin);
+    try {
+      Builtin.Stepping body = (Builtin.Stepping) builtin.body();
+      run(builtin, body, -frame.builtinStep, frame.builtinState, raised);
+    } catch (MooError e) {
+      frame.builtin = null;
+      m.failed(e);
+    }
+  }
+
   /**
    * Lets a builtin whose callee ended with an error do what it still must, as the servers do: it
    * gets 0, its further calls answer 0 at once, its own errors are dropped.

@@ -171,6 +171,11 @@ final class Unwinding {
     boolean needsStack = false;
     for (int at = execution.depth - 1; at >= 0; at--) {
       Activation frame = execution.frame(at);
+      if (at < execution.depth - 1 && BuiltinCalls.catches(frame)) {
+        ListValue stack = Stack.list(execution, at + 1, true);
+        unwind(m, RAISED, ListValue.of(error, StrValue.of(message), value, stack), error);
+        return;
+      }
       for (int place = frame.handlerCount - 1; place >= 0; place--) {
         Arms.Arm arm = arm(frame, place, error);
         if (arm != null) {
@@ -223,6 +228,12 @@ final class Unwinding {
       if (m.execution.depth == 1) {
         m.save();
         m.end(uncaught((ListValue) carried));
+        return;
+      }
+      if (reason == RAISED && BuiltinCalls.catches(m.execution.frame(m.execution.depth - 2))) {
+        m.execution.depth--;
+        m.load();
+        m.calls.caught((ListValue) carried);
         return;
       }
       leave(m);

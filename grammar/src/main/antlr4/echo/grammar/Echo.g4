@@ -47,6 +47,7 @@ member
       verbBody ENDVERB # patternVerbMember
   | VERB name=memberName parameters attributes? verbBody ENDVERB # callableVerbMember
   | FUNCTION name=memberName parameters attributes? verbBody ENDFUNCTION # functionMember
+  | TEST name=STRING attributes? verbBody ENDTEST # testMember
   ;
 
 memberName
@@ -54,9 +55,9 @@ memberName
   | STRING
   ;
 
-// kept as typed: prepositions have blanks and slashes
+// kept as typed: prepositions have blanks and slashes; a colon makes them attributes
 argumentWords
-  : '(' ~('(' | ')' | SEPARATOR)* ')'
+  : '(' ~('(' | ')' | ':' | SEPARATOR)* ')'
   ;
 
 attributes
@@ -74,7 +75,7 @@ parameters
 // parsed on its own, because it is kept and run on its own
 verbBody
   : SEPARATOR? MOO_BODY
-  | ~(ENDVERB | ENDFUNCTION | MOO_BODY)*
+  | ~(ENDVERB | ENDFUNCTION | ENDTEST | MOO_BODY)*
   ;
 
 block
@@ -245,6 +246,7 @@ identifier
   | FUNCTION
   | OBJECT
   | PROPERTY
+  | TEST
   | VERB
   ;
 
@@ -297,6 +299,8 @@ VERB : 'verb';
 ENDVERB : 'endverb';
 FUNCTION : 'function';
 ENDFUNCTION : 'endfunction';
+TEST : 'test';
+ENDTEST : 'endtest';
 
 ID : WORD;
 

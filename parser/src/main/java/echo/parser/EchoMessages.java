@@ -25,7 +25,8 @@ final class EchoMessages {
           entry(EchoParser.GATHER, "endgather"),
           entry(EchoParser.OBJECT, "endobject"),
           entry(EchoParser.VERB, "endverb"),
-          entry(EchoParser.FUNCTION, "endfunction"));
+          entry(EchoParser.FUNCTION, "endfunction"),
+          entry(EchoParser.TEST, "endtest"));
 
   private record Said(String message, @Nullable String hint) {}
 

@@ -13,7 +13,7 @@ final class EchoNames {
       Set.of(
           ("if then elseif else endif for in do endfor while endwhile fork endfork try catch finally"
                   + " endtry throw return break continue let const true false null endobject endverb"
-                  + " endfunction fn endfn match case when endmatch yield atomic endatomic gather endgather"
+                  + " endtest endfunction fn endfn match case when endmatch yield atomic endatomic gather endgather"
                   + " spawn")
               .split(" "));
 

@@ -13,6 +13,7 @@ import echo.grammar.EchoParser.ParametersContext;
 import echo.grammar.EchoParser.PatternItemContext;
 import echo.grammar.EchoParser.PatternVerbMemberContext;
 import echo.grammar.EchoParser.PropertyMemberContext;
+import echo.grammar.EchoParser.TestMemberContext;
 import echo.parser.ast.Expr;
 import echo.parser.ast.ObjectSource;
 import echo.parser.ast.ObjectSource.Member;
@@ -63,7 +64,7 @@ final class EchoObjects {
                     verb.attributes(),
                     new VerbBody(
                         problems, Dialect.ECHO, verb.verbBody(), verb.ENDVERB().getSymbol()),
-                    false);
+                    VerbSource.Kind.VERB);
             case FunctionMemberContext function ->
                 callable(
                     function,
@@ -75,7 +76,8 @@ final class EchoObjects {
                         Dialect.ECHO,
                         function.verbBody(),
                         function.ENDFUNCTION().getSymbol()),
-                    true);
+                    VerbSource.Kind.FUNCTION);
+            case TestMemberContext test -> test(test);
             default -> throw new IllegalStateException("member");
           });
     }
@@ -150,8 +152,27 @@ final class EchoObjects {
     VerbBody body = new VerbBody(problems, dialect, ctx.verbBody(), ctx.ENDVERB().getSymbol());
     return new VerbSource(
         string(ctx.names),
-        false,
+        VerbSource.Kind.VERB,
         args,
+        attributes.owner,
+        attributes.perms,
+        null,
+        body.text(),
+        body.program(),
+        Spans.of(ctx));
+  }
+
+  private Member test(TestMemberContext ctx) {
+    Attributes attributes = attributes(ctx.attributes());
+    String name = string(ctx.name);
+    if (name.isBlank()) {
+      problems.add(ctx.name, "A test has a name.", "Write `test \"burns down\"`.");
+    }
+    VerbBody body = new VerbBody(problems, Dialect.ECHO, ctx.verbBody(), ctx.ENDTEST().getSymbol());
+    return new VerbSource(
+        name,
+        VerbSource.Kind.TEST,
+        null,
         attributes.owner,
         attributes.perms,
         null,
@@ -179,7 +200,7 @@ final class EchoObjects {
       ParametersContext given,
       @Nullable AttributesContext stated,
       VerbBody typedBody,
-      boolean function) {
+      VerbSource.Kind kind) {
     Attributes attributes = attributes(stated);
     List<PatternItemContext> items = given.patternItem();
     boolean none = items.isEmpty();
@@ -191,7 +212,7 @@ final class EchoObjects {
     VerbBody body = typedBody.after(none ? "" : "let [" + typed.strip() + "] = args\n");
     return new VerbSource(
         text(name),
-        function,
+        kind,
         null,
         attributes.owner,
         attributes.perms,

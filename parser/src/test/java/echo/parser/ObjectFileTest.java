@@ -90,6 +90,52 @@ class ObjectFileTest {
   }
 
   @Test
+  void parseObjects_tests_areMembersWithAProgram() {
+    String source =
+        """
+        object $a
+          test "burns down" let l = 1; assert(l == 1) endtest
+          test "two" (owner: #2)
+            (1 + 2)
+          endtest
+          property test = 1
+        endobject
+        """;
+    List<ObjectSource.Member> members = objects(source).getFirst().members();
+    VerbSource first = (VerbSource) members.get(0);
+    assertThat(first.kind()).isEqualTo(VerbSource.Kind.TEST);
+    assertThat(first.names()).isEqualTo("burns down");
+    assertThat(first.text().source()).isEqualTo("let l = 1; assert(l == 1)");
+    VerbSource second = (VerbSource) members.get(1);
+    assertThat(second.owner()).isNotNull();
+    assertThat(EchoPrinter.print(second.program())).containsExactly("1 + 2");
+  }
+
+  @Test
+  void parseObjects_attributesWithoutArguments_areAttributes() {
+    String source =
+        """
+        object $a
+          verb "x y" (owner: #2, perms: "rx")
+            return 1
+          endverb
+        endobject
+        """;
+    VerbSource verb = (VerbSource) objects(source).getFirst().members().getFirst();
+    assertThat(verb.args()).isNull();
+    assertThat(verb.perms()).isEqualTo("rx");
+  }
+
+  @Test
+  void parseObjects_unclosedTest_namesItsLine() {
+    String source = "object $a\n\n  test \"x\"\n    return 1\nendobject\n";
+    assertThat(Parser.parseObjects(source)).isInstanceOf(ParseResult.Failed.class);
+    List<Diagnostic> why =
+        ((ParseResult.Failed<List<ObjectSource>>) Parser.parseObjects(source)).diagnostics();
+    assertThat(why.getFirst().message()).contains("the `test` of line 3");
+  }
+
+  @Test
   void parseObjects_errorsInVerbs_areAtTheirPlaceInTheFile() {
     String source =
         """

@@ -30,10 +30,12 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       LoadCommand.class,
       ExportCommand.class,
+      TestCommand.class,
     },
     footer = {
       "",
-      "test [--all]: checks, compiles and tests everything (a command of the ./echo script).",
+      "test without --world, or test --all: checks, compiles and tests the server itself",
+      "(by the ./echo script).",
       "Every option can be given as an environment variable, --db as ECHO_DB, and as a line of",
       "echo.conf in the world's directory or of the file that --config names: http = 8080.",
       "Exit codes: 0 done, 1 it failed and says why, 2 used wrongly."

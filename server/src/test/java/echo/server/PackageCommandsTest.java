@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,79 @@ class PackageCommandsTest {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  private static final String TESTED =
+      """
+      object $tested
+        property oil = 1
+        test "passes"
+          this.oil = 0
+          assert(this.oil == 0)
+        endtest
+        test "fails"
+          let n = 1
+          assert(n == 1); assert(this.oil == 5, "oil")
+        endtest
+        test "never ends"
+          while true
+          endwhile
+        endtest
+      endobject
+      """;
+
+  @Test
+  void test_ofAWorld_reportsAndTouchesNothing() throws IOException {
+    file("system.echo", SYSTEM);
+    file("lamp.echo", LAMP);
+    file("tested.echo", TESTED);
+    assertThat(load()).isZero();
+    Map<String, Long> before = sizes();
+    assertThat(run("test", "--world", at("world"))).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("$tested\n  passed  passes\n  FAILED  fails\n")
+        .contains("E_INVARG: oil: this.oil == 5\n")
+        .contains("          line 2: assert(n == 1); assert(this.oil == 5, \"oil\")\n")
+        .contains("\n                                  ^\n")
+        .contains(":fails, line 2\n")
+        .contains("Task ran out of ticks")
+        .contains("3 tests: 1 passed, 2 failed,");
+    assertThat(run("test", "--world", at("world"), "--json", "$tested")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("\"label\":\"$tested\",\"test\":\"passes\",\"passed\":true}")
+        .contains("\"line\":2,\"column\":21,")
+        .contains("\"passed\":1,\"failed\":2,");
+    assertThat(run("test", "--world", at("world"), "$lamp")).isZero();
+    assertThat(out.toString()).startsWith("0 tests: 0 passed, 0 failed,");
+    assertThat(sizes()).isEqualTo(before);
+  }
+
+  @Test
+  void test_ofAPackage_loadsItIntoTheCopyOnly() throws IOException {
+    file("system.echo", SYSTEM);
+    file("tested.echo", TESTED);
+    assertThat(load()).isZero();
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(
+        other.resolve("new.echo"),
+        "object $new\n  test \"knows the world\"\n    assert($tested.oil == 1)\n  endtest\nendobject\n");
+    assertThat(run("test", "--world", at("world"), other.toString())).isZero();
+    assertThat(out.toString())
+        .startsWith("$new\n  passed  knows the world\n1 tests: 1 passed, 0 failed,");
+    assertThat(run("test", "--world", at("world"), "$new")).isZero();
+    assertThat(out.toString()).startsWith("0 tests:");
+    assertThat(run("test", "--world", at("world"), "nonsense")).isEqualTo(2);
+    assertThat(run("test", "--world", at("nowhere"))).isEqualTo(1);
+  }
+
+  private Map<String, Long> sizes() throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("world"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sizes.put(file.getFileName() + "", Files.size(file));
+      }
+    }
+    return sizes;
   }
 
   private void file(String name, String text) throws IOException {

@@ -33,6 +33,7 @@ public final class AllBuiltins {
               ProgramBuiltins.all(),
               ControlBuiltins.all(),
               TaskBuiltins.all(),
+              TestBuiltins.all(),
               ConnectionBuiltins.all(),
               ConnectionNameBuiltins.all(),
               KinBuiltins.all(),

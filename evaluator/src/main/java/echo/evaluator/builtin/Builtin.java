@@ -65,6 +65,14 @@ public record Builtin(
      * @param returned what was waited for; 0 at first
      */
     Step run(Call call, int step, Value state, Value returned);
+
+    /**
+     * Whether it takes the errors of what it calls: then it is called with the negative of {@code
+     * next}, and {@code {code, message, value, traceback}} as what was returned.
+     */
+    default boolean catches() {
+      return false;
+    }
   }
 
   /** Begins a declaration. */

@@ -100,7 +100,7 @@ final class VerbBuiltins {
     String names = names(info);
     Verb verb = DescribedVerb.of(call);
     Permissions.require(Permissions.of(call).maySetInfo(verb, owner));
-    int kept = verb.flags() & VerbFlags.FUNCTION;
+    int kept = verb.flags() & VerbFlags.KIND;
     world(call).setVerbInfo(verb, names, owner, flags | kept);
     return IntValue.ZERO;
   }

@@ -21,6 +21,8 @@ final class Context implements TreeBuilder.Names {
   /** Stands for builtins that do not exist, as servers do with old databases. */
   static final String CALL_FUNCTION = "call_function";
 
+  private static final String ASSERT = "assert";
+
   final Emitter emit = new Emitter();
   final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -32,6 +34,8 @@ final class Context implements TreeBuilder.Names {
   final Scope scope;
   final Purity purity;
   final boolean typedLines;
+  private final String source;
+  private @Nullable List<String> lines;
   private final BuiltinRegistry builtins;
 
   /** Whether the program follows LambdaMOO: echo programs follow ToastStunt in every world. */
@@ -43,7 +47,12 @@ final class Context implements TreeBuilder.Names {
   /** A function whose place is not yet known. */
   record DraftFunction(@Nullable String name, Label entry, List<Integer> captures) {}
 
-  Context(Program program, BuiltinRegistry builtins, Origin origin, Scope.Found found) {
+  /**
+   * @param source the text of the program
+   */
+  Context(
+      Program program, String source, BuiltinRegistry builtins, Origin origin, Scope.Found found) {
+    this.source = source;
     this.builtins = builtins;
     this.lambda = origin == Origin.LAMBDAMOO && program.dialect() == Dialect.MOO;
     this.typedLines = program.dialect() == Dialect.ECHO;
@@ -182,13 +191,39 @@ final class Context implements TreeBuilder.Names {
   }
 
   /** The arguments of a builtin's call; behind the name of one that does not exist. */
-  List<Expr> arguments(Expr.Call call) {
+  @Override
+  public List<Expr> arguments(Expr.Call call) {
     if (exists(call.function())) {
-      return call.args();
+      return call.function().equals(ASSERT) ? asserted(call) : call.args();
     }
     List<Expr> args = new ArrayList<>(call.args());
     args.addFirst(new Expr.Literal(StrValue.of(call.function()), call.span()));
     return args;
+  }
+
+  private List<String> lines() {
+    List<String> known = lines;
+    if (known == null) {
+      known = source.lines().toList();
+      lines = known;
+    }
+    return known;
+  }
+
+  /** An assertion of echo says what is asserted. */
+  private List<Expr> asserted(Expr.Call call) {
+    List<Expr> args = call.args();
+    boolean plain = args.stream().noneMatch(Expr.Splice.class::isInstance);
+    if (!typedLines || !plain || args.isEmpty() || args.size() > 2) {
+      return args;
+    }
+    List<Expr> said = new ArrayList<>(args);
+    if (args.size() == 1) {
+      said.add(new Expr.Literal(StrValue.EMPTY, call.span()));
+    }
+    String condition = args.getFirst().span().of(lines());
+    said.add(new Expr.Literal(StrValue.of(condition), call.span()));
+    return said;
   }
 
   void problem(SourceSpan span, String message) {

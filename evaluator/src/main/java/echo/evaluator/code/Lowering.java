@@ -30,7 +30,7 @@ public final class Lowering {
 
   /** Lowers a program; what is wrong with it is in the result. */
   public Lowered lower(Program program, ProgramText text, Origin origin) {
-    Context context = lowered(program, origin);
+    Context context = lowered(program, text.source(), origin);
     if (!context.diagnostics.isEmpty()) {
       return new Lowered.Rejected(List.copyOf(context.diagnostics));
     }
@@ -39,14 +39,14 @@ public final class Lowering {
 
   /** Lowers a program that is new: what {@link #problems} finds is in the result. */
   public Lowered lowerNew(Program program, ProgramText text, Origin origin) {
-    Context context = lowered(program, origin);
+    Context context = lowered(program, text.source(), origin);
     List<Diagnostic> problems = problems(context);
     return problems.isEmpty() ? code(context, text, origin) : new Lowered.Rejected(problems);
   }
 
   /** What is wrong with a program that is about to be saved or run for the first time. */
   public List<Diagnostic> problems(Program program, Origin origin) {
-    return problems(lowered(program, origin));
+    return problems(lowered(program, "", origin));
   }
 
   private static List<Diagnostic> problems(Context context) {
@@ -79,21 +79,21 @@ public final class Lowering {
     return List.copyOf(functions);
   }
 
-  private Context lowered(Program program, Origin origin) {
-    Context context = lowered(program, origin, Scope.Found.NOTHING);
+  private Context lowered(Program program, String source, Origin origin) {
+    Context context = lowered(program, source, origin, Scope.Found.NOTHING);
     if (!context.functions.isEmpty()) {
       // Once more to know the verb's names in its functions, once more to know what these capture.
       Scope.Found first = context.scope.found();
       Scope.Found names = new Scope.Found(first.names(), Set.of(), List.of(), first.count());
-      context = lowered(program, origin, names);
-      context = lowered(program, origin, context.scope.found());
+      context = lowered(program, source, origin, names);
+      context = lowered(program, source, origin, context.scope.found());
     }
     context.scope.reportNeverSet();
     return context;
   }
 
-  private Context lowered(Program program, Origin origin, Scope.Found found) {
-    Context context = new Context(program, builtins, origin, found);
+  private Context lowered(Program program, String source, Origin origin, Scope.Found found) {
+    Context context = new Context(program, source, builtins, origin, found);
     new StatementLowering(context, program.fallOff()).program(program.body());
     return context;
   }

@@ -25,6 +25,9 @@ final class TreeBuilder {
 
     Builtin builtin(String name);
 
+    /** What a builtin is called with. */
+    List<Expr> arguments(Expr.Call call);
+
     int number(Builtin builtin);
 
     int flags(Expr.Binary binary);
@@ -128,7 +131,7 @@ final class TreeBuilder {
   }
 
   private Node call(Expr.Call call) {
-    Node args = list(call.args());
+    Node args = list(names.arguments(call));
     Builtin builtin = names.builtin(call.function());
     ticks++;
     return Node.call(builtin, names.number(builtin), args);

@@ -36,10 +36,10 @@ public record ObjectSource(
 
   /**
    * {@code verb "light ignite" (this none none) … endverb}, {@code function helper(x) …
-   * endfunction}.
+   * endfunction}, {@code test "burns down" … endtest}.
    *
    * @param names the names pattern
-   * @param function whether only the object's own code and its descendants' may call it
+   * @param kind what the member begins with
    * @param args three words as typed, or null for {@code this none this}
    * @param owner null for the object's owner
    * @param perms as written, or null for "rxd"
@@ -49,7 +49,7 @@ public record ObjectSource(
    */
   public record VerbSource(
       String names,
-      boolean function,
+      Kind kind,
       @Nullable String args,
       @Nullable Expr owner,
       @Nullable String perms,
@@ -57,5 +57,18 @@ public record ObjectSource(
       echo.values.model.ProgramText text,
       Program program,
       SourceSpan span)
-      implements Member {}
+      implements Member {
+
+    /** What a member with a program is. */
+    public enum Kind {
+      /** It can be called, and typed as a command where its arguments say so. */
+      VERB,
+
+      /** Only the object's own code and its descendants' may call it. */
+      FUNCTION,
+
+      /** It is run by {@code run_tests()} alone. */
+      TEST
+    }
+  }
 }

@@ -13,6 +13,7 @@ import echo.values.Value;
 import echo.values.model.Property;
 import echo.values.model.PropertyFlags;
 import echo.values.model.Verb;
+import echo.values.model.VerbFlags;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -182,7 +183,8 @@ final class Members {
       for (Verb verb : defined.reversed()) {
         if (!listed.contains(verb.index())) {
           world.deleteVerb(verb);
-          differs(source, Kind.DROPPED, "verb \"" + verb.names() + "\"");
+          String word = verb.has(VerbFlags.TEST) ? "test" : "verb";
+          differs(source, Kind.DROPPED, word + " \"" + verb.names() + "\"");
         }
       }
     }
@@ -191,6 +193,7 @@ final class Members {
   private void verb(PackageObject source, ObjValue object, VerbSource verb, Set<Integer> listed) {
     Verbs.Put put = verbs.put(source, object, verb, listed);
     listed.add(put.index());
-    differs(source, put.kind(), "verb \"" + verb.names() + "\"");
+    String word = verb.kind() == VerbSource.Kind.TEST ? "test" : "verb";
+    differs(source, put.kind(), word + " \"" + verb.names() + "\"");
   }
 }

@@ -22,6 +22,8 @@ final class VerbText {
   private static final int ALL =
       VerbFlags.READ | VerbFlags.WRITE | VerbFlags.EXECUTE | VerbFlags.DEBUG;
 
+  private static final int CALLED = VerbFlags.READ | VerbFlags.EXECUTE | VerbFlags.DEBUG;
+
   /** What loading makes of the parameters of {@code verb burn(?amount = 1)}. */
   private static final Pattern PARAMETERS = Pattern.compile("let \\[(\\S|\\S.*\\S)\\] = args\n");
 
@@ -50,6 +52,9 @@ final class VerbText {
     if (Parser.parse(text, program.dialect()) instanceof ParseResult.Failed) {
       left.accept(place(verb) + " does not parse, and must be changed before it can be loaded.");
     }
+    if (verb.has(VerbFlags.TEST) && !moo) {
+      return test(verb, text);
+    }
     boolean function = verb.has(VerbFlags.FUNCTION);
     if (function && (moo || !verb.args().equals(VerbArgs.CALLABLE))) {
       left.accept(
@@ -57,7 +62,7 @@ final class VerbText {
       function = false;
     }
     StringBuilder out = new StringBuilder(function ? "\n  function " : "\n  verb ");
-    String attributes = attributes(verb);
+    String attributes = attributes(verb, CALLED);
     boolean callable = function || (!moo && verb.args().equals(VerbArgs.CALLABLE));
     Matcher parameters = PARAMETERS.matcher(text);
     boolean named = callable && (function || Parser.isName(verb.names()));
@@ -80,6 +85,17 @@ final class VerbText {
         .toString();
   }
 
+  private String test(Verb verb, String text) {
+    StringBuilder out = new StringBuilder("\n  test ");
+    Literals.quoteEcho(out, verb.names());
+    return out.append(attributes(verb, VerbFlags.READ | VerbFlags.DEBUG))
+        .append('\n')
+        .append(text)
+        .append(text.isEmpty() ? "" : "\n")
+        .append("  endtest\n")
+        .toString();
+  }
+
   private String place(Verb verb) {
     return names.reference(object) + ":" + verb.names();
   }
@@ -94,13 +110,13 @@ final class VerbText {
         + args.iobj().word();
   }
 
-  private String attributes(Verb verb) {
+  private String attributes(Verb verb, int implied) {
     List<String> parts = new ArrayList<>();
     if (!verb.owner().equals(world.owner(object))) {
       parts.add("owner: " + names.reference(verb.owner()));
     }
     int flags = verb.flags() & ALL;
-    if (flags != (VerbFlags.READ | VerbFlags.EXECUTE | VerbFlags.DEBUG)) {
+    if (flags != implied) {
       parts.add("perms: \"" + letters(flags) + "\"");
     }
     return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Verbs {
   private static final int DEFAULT_FLAGS = VerbFlags.READ | VerbFlags.EXECUTE | VerbFlags.DEBUG;
 
+  /** Nobody calls a test. */
+  private static final int TEST_FLAGS = VerbFlags.READ | VerbFlags.DEBUG;
+
   private final World world;
   private final ProgramCache programs;
   private final Origin origin;
@@ -52,10 +55,10 @@ final class Verbs {
   Put put(PackageObject source, ObjValue object, VerbSource verb, Set<Integer> taken) {
     compile(source, verb);
     VerbArgs args = args(source, verb);
-    int flags = flags(source, verb) | (verb.function() ? VerbFlags.FUNCTION : 0);
+    int flags = flags(source, verb);
     ObjValue rights = world.owner(object);
     ObjValue owner = verb.owner() == null ? rights : values.object(source, verb.owner(), rights);
-    Verb known = known(object, verb.names(), args, taken);
+    Verb known = known(object, verb, args, taken);
     if (known == null) {
       Verb added = world.addVerb(object, verb.names(), owner, flags, args);
       world.setVerbProgram(added, verb.text());
@@ -89,11 +92,14 @@ final class Verbs {
   }
 
   /** The verb of these names, preferably with these arguments. */
-  private @Nullable Verb known(ObjValue object, String names, VerbArgs args, Set<Integer> taken) {
+  private @Nullable Verb known(
+      ObjValue object, VerbSource wanted, VerbArgs args, Set<Integer> taken) {
+    boolean test = wanted.kind() == VerbSource.Kind.TEST;
     List<Verb> same =
         world.verbs(object).stream()
             .filter(verb -> !taken.contains(verb.index()))
-            .filter(verb -> Folding.fold(verb.names()).equals(Folding.fold(names)))
+            .filter(verb -> verb.has(VerbFlags.TEST) == test)
+            .filter(verb -> Folding.fold(verb.names()).equals(Folding.fold(wanted.names())))
             .toList();
     return same.stream()
         .filter(verb -> verb.args().equals(args))
@@ -121,10 +127,16 @@ final class Verbs {
   }
 
   private static int flags(PackageObject source, VerbSource verb) {
+    int kind =
+        switch (verb.kind()) {
+          case VERB -> 0;
+          case FUNCTION -> VerbFlags.FUNCTION;
+          case TEST -> VerbFlags.TEST;
+        };
     if (verb.perms() == null) {
-      return DEFAULT_FLAGS;
+      return kind == VerbFlags.TEST ? kind | TEST_FLAGS : kind | DEFAULT_FLAGS;
     }
-    int flags = 0;
+    int flags = kind;
     String perms = Folding.fold(verb.perms());
     for (int i = 0; i < perms.length(); i++) {
       flags |=

@@ -13,5 +13,11 @@ public final class VerbFlags {
    */
   public static final int FUNCTION = 1 << 16;
 
+  /** It is a test: only {@code run_tests()} runs it. Kept as {@link #FUNCTION} is. */
+  public static final int TEST = 1 << 17;
+
+  /** The bits that have no letter. */
+  public static final int KIND = FUNCTION | TEST;
+
   private VerbFlags() {}
 }
