@@ -78,7 +78,7 @@ final class RealServerTest {
     page.getByLabel("Password").fill(Objects.requireNonNull(server().wizardPassword()));
     page.getByText("Sign in").click();
     page.getByText("The Landing").first().waitFor();
-    BrowserTest.send(page, ";{1, 2} + 3");
+    BrowserTest.send(page, ";[1, 2] + 3");
     page.getByText("{1, 2, 3}").first().waitFor();
     BrowserTest.picture(page, "starter-wizard");
     page.locator("#show-tools").click();
