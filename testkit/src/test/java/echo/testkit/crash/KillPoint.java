@@ -38,7 +38,6 @@ enum KillPoint {
   SNAPSHOT_WRITTEN {
     @Override
     boolean strike(ServerProcess server, Auditor auditor, Path world, Random random) {
-      WorldFiles before = WorldFiles.of(world);
       auditor.say(DUMP);
       boolean _ = await(world, WorldFiles::hasUnfinishedSnapshot);
       rest(random.nextInt(40));
