@@ -6,6 +6,7 @@ import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -197,8 +198,25 @@ public final class Transaction {
     return writes.containsKey(key) || base.get(key) != null;
   }
 
-  /** A chunk that a record names which this transaction has read, ready to be used. */
-  public Chunk chunk(ChunkHash hash) {
+  /**
+   * The chunks that a record names which this transaction has read, each ready to be used when it
+   * is asked for.
+   */
+  public List<Chunk> chunks(List<ChunkHash> named) {
+    return new AbstractList<>() {
+      @Override
+      public Chunk get(int index) {
+        return chunk(named.get(index));
+      }
+
+      @Override
+      public int size() {
+        return named.size();
+      }
+    };
+  }
+
+  private Chunk chunk(ChunkHash hash) {
     return LoadedChunks.read(
         hash, key -> writes.get(key) instanceof StoredChunk own ? own : base.get(key));
   }

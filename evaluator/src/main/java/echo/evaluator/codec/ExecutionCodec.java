@@ -31,9 +31,18 @@ public final class ExecutionCodec {
 
   private ExecutionCodec() {}
 
-  /** Writes an execution. */
+  /** Writes an execution with all its values. */
   public static void write(Output out, ExecutionImage image) {
-    Captured captured = new Captured();
+    write(out, image, new Captured());
+  }
+
+  /**
+   * Writes an execution.
+   *
+   * @param chunks takes the chunks of its large values, if it is for values in chunks
+   */
+  public static void write(Output out, ExecutionImage image, Captured chunks) {
+    Captured captured = chunks.beside();
     out.writeByte(VERSION);
     out.writeVarInt(image.depthLimit(), true);
     ValueCodec.writeNullable(out, image.local(), captured);
@@ -49,12 +58,22 @@ public final class ExecutionCodec {
    * @param texts the text behind each hash
    */
   public static ExecutionImage read(Input in, Function<ProgramHash, ProgramText> texts) {
+    return read(in, texts, new Captured());
+  }
+
+  /**
+   * Reads an execution whose large values are in chunks.
+   *
+   * @param chunks gives them in order
+   */
+  public static ExecutionImage read(
+      Input in, Function<ProgramHash, ProgramText> texts, Captured chunks) {
     byte version = in.readByte();
     if (version != VERSION) {
       throw new KryoException("execution of unknown version " + version);
     }
     int depthLimit = in.readVarInt(true);
-    Captured captured = new Captured();
+    Captured captured = chunks.beside();
     Value local = value(in, captured);
     Value resumed = ValueCodec.readNullable(in, captured);
     int count = count(in, MOST_FRAMES);

@@ -28,7 +28,6 @@ import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Records as bytes, version 1 each. The tags are frozen. */
 final class RecordCodec {
@@ -124,7 +123,7 @@ final class RecordCodec {
     switch (record) {
       case ObjectRecord o -> writeObject(out, o);
       case PropertySlot s -> {
-        writeNullable(out, s.value(), shared);
+        ValueCodec.writeNullableBeside(out, s.value(), shared);
         writeObj(out, s.owner());
         out.writeVarInt(s.flags(), true);
       }
@@ -134,7 +133,7 @@ final class RecordCodec {
         out.writeString(p.text().dialect().name());
         out.writeString(p.text().source());
       }
-      case Metadata m -> writeNullable(out, m.value(), shared);
+      case Metadata m -> ValueCodec.writeNullableBeside(out, m.value(), shared);
       case Member m -> writeObj(out, m.object());
       case TaskRecord t -> writeTask(out, t);
       case WaifRecord w -> writeWaif(out, w, shared);
@@ -145,28 +144,6 @@ final class RecordCodec {
       }
       case ChunkedRecord _ -> {}
     }
-  }
-
-  /** Writes a value that shares nothing with another but the list of chunks. */
-  private static void writeNullable(Output out, @Nullable Value value, Captured chunks) {
-    Captured shared = chunks.beside();
-    ValueCodec.writeNullable(out, value, shared);
-    shared.write(out);
-  }
-
-  private static @Nullable Value readNullable(Input in, Captured chunks) {
-    Captured shared = chunks.beside();
-    Value value = ValueCodec.readNullable(in, shared);
-    shared.read(in);
-    return value;
-  }
-
-  private static Value readValue(Input in, Captured chunks) {
-    Value value = readNullable(in, chunks);
-    if (value == null) {
-      throw new StoreException.Corrupt("absent value");
-    }
-    return value;
   }
 
   static StoreRecord read(Input in) {
@@ -196,12 +173,14 @@ final class RecordCodec {
   private static StoreRecord readBody(int tag, Input in, Captured shared) {
     return switch (tag) {
       case OBJECT -> readObject(in);
-      case SLOT -> new PropertySlot(readNullable(in, shared), readObj(in), in.readVarInt(true));
+      case SLOT ->
+          new PropertySlot(
+              ValueCodec.readNullableBeside(in, shared), readObj(in), in.readVarInt(true));
       case VERBS -> VerbCodec.read(in);
       case PROPERTIES -> readTable(in);
       case PROGRAM ->
           new StoredProgram(new ProgramText(Dialect.valueOf(in.readString()), in.readString()));
-      case METADATA -> new Metadata(readValue(in, shared));
+      case METADATA -> new Metadata(ValueCodec.readBeside(in, shared));
       case MEMBER -> new Member(readMember(in));
       case TASK -> readTask(in, List.of(), List.of());
       case WAIF -> readWaif(in, shared);
@@ -315,7 +294,7 @@ final class RecordCodec {
     for (WaifRecord.Field field : waif.fields()) {
       out.writeVarLong(field.definer(), false);
       out.writeVarInt(field.property(), true);
-      writeNullable(out, field.value(), shared);
+      ValueCodec.writeNullableBeside(out, field.value(), shared);
     }
   }
 
@@ -324,7 +303,8 @@ final class RecordCodec {
     List<WaifRecord.Field> fields = new ArrayList<>();
     for (int n = in.readVarInt(true); n > 0; n--) {
       fields.add(
-          new WaifRecord.Field(in.readVarLong(false), in.readVarInt(true), readValue(in, shared)));
+          new WaifRecord.Field(
+              in.readVarLong(false), in.readVarInt(true), ValueCodec.readBeside(in, shared)));
     }
     return new WaifRecord(owner, fields);
   }

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.values.ObjValue;
+import echo.values.codec.Captured;
 import echo.values.codec.ValueCodec;
 
 /**
@@ -39,6 +40,15 @@ public final class TaskCodec {
   }
 
   public static byte[] write(WaitingTask task, byte[] execution) {
+    return write(task, execution, new Captured());
+  }
+
+  /**
+   * Writes a task record.
+   *
+   * @param chunks takes the chunks of its large values, if it is for values in chunks
+   */
+  public static byte[] write(WaitingTask task, byte[] execution, Captured chunks) {
     try (Output out = new Output(execution.length + 128, -1)) {
       out.writeByte(task.isSpawned() ? SPAWNED : PLAIN);
       out.writeVarLong(task.id(), true);
@@ -46,9 +56,9 @@ public final class TaskCodec {
       writeObject(out, task.owner());
       writeObject(out, task.fairness());
       out.writeLong(task.wakeAt());
-      ValueCodec.write(out, task.value());
+      ValueCodec.writeNullableBeside(out, task.value(), chunks);
       writeObject(out, task.connection());
-      writeFrame(out, task.frame());
+      writeFrame(out, task.frame(), chunks);
       if (task.isSpawned()) {
         out.writeVarLong(task.spawner(), true);
       }
@@ -60,6 +70,15 @@ public final class TaskCodec {
 
   /** Raises {@link KryoException} when the bytes are not a task record of a known version. */
   public static Stored read(byte[] bytes) {
+    return read(bytes, new Captured());
+  }
+
+  /**
+   * The same for a record whose large values are in chunks.
+   *
+   * @param chunks gives them in order
+   */
+  public static Stored read(byte[] bytes, Captured chunks) {
     try (Input in = new Input(bytes)) {
       int version = in.readByte();
       if (version != PLAIN && version != SPAWNED) {
@@ -72,9 +91,9 @@ public final class TaskCodec {
               readObject(in),
               readObject(in),
               in.readLong(),
-              ValueCodec.read(in),
+              ValueCodec.readBeside(in, chunks),
               readObject(in),
-              readFrame(in),
+              readFrame(in, chunks),
               version == SPAWNED ? in.readVarLong(true) : 0);
       return new Stored(task, in.readBytes(in.readVarInt(true)));
     }
@@ -88,22 +107,22 @@ public final class TaskCodec {
     return waiting;
   }
 
-  private static void writeFrame(Output out, WaitingTask.Frame frame) {
+  private static void writeFrame(Output out, WaitingTask.Frame frame, Captured chunks) {
     writeObject(out, frame.programmer());
     writeObject(out, frame.definer());
     out.writeString(frame.verb());
     out.writeVarLong(frame.line(), false);
-    ValueCodec.write(out, frame.self());
+    ValueCodec.writeNullableBeside(out, frame.self(), chunks);
     out.writeVarLong(frame.size(), true);
   }
 
-  private static WaitingTask.Frame readFrame(Input in) {
+  private static WaitingTask.Frame readFrame(Input in, Captured chunks) {
     return new WaitingTask.Frame(
         readObject(in),
         ObjValue.keyed(in.readVarLong(false)),
         in.readString(),
         in.readVarLong(false),
-        ValueCodec.read(in),
+        ValueCodec.readBeside(in, chunks),
         in.readVarLong(true));
   }
 

@@ -13,10 +13,14 @@ import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.TaskCodec;
 import echo.scheduler.task.WaitingTask;
+import echo.values.Chunk;
+import echo.values.ChunkHash;
 import echo.values.References;
 import echo.values.Value;
+import echo.values.codec.Captured;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,23 +44,24 @@ public final class StoredTasks {
     for (FrameImage frame : image.frames()) {
       transaction.putProgram(frame.text());
     }
+    Captured chunks = Captured.inChunks();
     byte[] execution;
     try (Output out = new Output(1024, -1)) {
-      ExecutionCodec.write(out, image);
+      ExecutionCodec.write(out, image, chunks);
       execution = out.toBytes();
     }
-    write(transaction, task, image.programs(), image.references(), execution);
+    keep(transaction, task.id(), chunks.chunks());
+    List<ChunkHash> named = chunks.chunks().stream().map(Chunk::hash).toList();
+    write(transaction, task, image.programs(), image.references(), named, execution);
   }
 
   /** Replaces the record of a task that is there; its execution stays as it is. */
   static void change(Transaction transaction, WaitingTask task) {
     TaskRecord stored = stored(transaction, task.id());
-    write(
-        transaction,
-        task,
-        stored.programs(),
-        stored.references(),
-        TaskCodec.read(stored.image()).execution());
+    Captured chunks = chunks(transaction, stored);
+    byte[] execution = TaskCodec.read(stored.image(), chunks).execution();
+    List<ChunkHash> named = stored.named().subList(chunks.chunksRead(), stored.named().size());
+    write(transaction, task, stored.programs(), stored.references(), named, execution);
   }
 
   static void remove(Transaction transaction, long task) {
@@ -65,12 +70,23 @@ public final class StoredTasks {
 
   /** A task as it is in the store. */
   static Loaded load(Transaction transaction, long task) {
-    TaskCodec.Stored stored = TaskCodec.read(stored(transaction, task).image());
+    TaskRecord record = stored(transaction, task);
+    Captured chunks = chunks(transaction, record);
+    TaskCodec.Stored stored = TaskCodec.read(record.image(), chunks);
     try (Input in = new Input(stored.execution())) {
       return new Loaded(
           stored.task(),
-          Execution.restore(ExecutionCodec.read(in, hash -> text(transaction, hash))));
+          Execution.restore(ExecutionCodec.read(in, hash -> text(transaction, hash), chunks)));
     }
+  }
+
+  /** The task in a record, without its execution. */
+  static WaitingTask task(Transaction transaction, TaskRecord record) {
+    return TaskCodec.read(record.image(), chunks(transaction, record)).task();
+  }
+
+  private static Captured chunks(Transaction transaction, TaskRecord record) {
+    return Captured.reading(transaction.chunks(record.named()));
   }
 
   private static ProgramText text(Transaction transaction, ProgramHash hash) {
@@ -95,7 +111,14 @@ public final class StoredTasks {
       WaitingTask task,
       List<ProgramHash> programs,
       Collection<Value> held,
+      List<ChunkHash> ofExecution,
       byte[] execution) {
+    Captured chunks = Captured.inChunks();
+    byte[] image = TaskCodec.write(task, execution, chunks);
+    keep(transaction, task.id(), chunks.chunks());
+    List<ChunkHash> named = new ArrayList<>();
+    chunks.chunks().forEach(chunk -> named.add(chunk.hash()));
+    named.addAll(ofExecution);
     Set<Value> references = new LinkedHashSet<>(held);
     References.forEach(task.value(), references::add);
     References.forEach(task.frame().self(), references::add);
@@ -109,6 +132,14 @@ public final class StoredTasks {
                 : TimeUnit.NANOSECONDS.toMillis(task.wakeAt()),
             programs,
             List.copyOf(references),
-            TaskCodec.write(task, execution)));
+            named,
+            image));
+  }
+
+  private static void keep(Transaction transaction, long task, List<Chunk> chunks) {
+    if (!chunks.isEmpty()) {
+      TaskRecord before = transaction.get(StoreKey.task(task));
+      transaction.keep(chunks, before == null ? Set.of() : before.chunks());
+    }
   }
 }

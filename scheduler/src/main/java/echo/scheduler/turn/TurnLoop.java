@@ -3,10 +3,9 @@ package echo.scheduler.turn;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreRange;
-import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
 import echo.scheduler.task.Task;
-import echo.scheduler.task.TaskCodec;
+import echo.scheduler.task.WaitingTask;
 import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
@@ -88,7 +87,7 @@ public final class TurnLoop implements AutoCloseable {
     transaction
         .scan(StoreRange.TASKS, Long.MIN_VALUE)
         .forEachRemaining(entry -> {
-          Task task = recorded(entry.value());
+          Task task = recorded(StoredTasks.task(transaction, entry.value()));
           switch (task.recorded().waiting()) {
             case AWAITING, FINISHED -> linked.add(task);
             case FORKED, SUSPENDED, READING, OUTSIDE -> recovered(task);
@@ -100,8 +99,8 @@ public final class TurnLoop implements AutoCloseable {
     linked.forEach(board::waits);
   }
 
-  private Task recorded(TaskRecord stored) {
-    Task task = Task.recorded(TaskCodec.read(stored.image()).task());
+  private Task recorded(WaitingTask waiting) {
+    Task task = Task.recorded(waiting);
     submissions.numbers().claim(task.id());
     return task;
   }

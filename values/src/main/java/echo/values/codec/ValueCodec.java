@@ -69,6 +69,29 @@ public final class ValueCodec {
     return value;
   }
 
+  /** Writes a value that shares nothing with others but the list of their chunks. */
+  public static void writeNullableBeside(Output out, @Nullable Value value, Captured chunks) {
+    Captured captured = chunks.beside();
+    writeNullable(out, value, captured);
+    captured.write(out);
+  }
+
+  public static @Nullable Value readNullableBeside(Input in, Captured chunks) {
+    Captured captured = chunks.beside();
+    Value value = readNullable(in, captured);
+    captured.read(in);
+    return value;
+  }
+
+  /** The same for a value that is there. */
+  public static Value readBeside(Input in, Captured chunks) {
+    Value value = readNullableBeside(in, chunks);
+    if (value == null) {
+      throw new KryoException("absent value");
+    }
+    return value;
+  }
+
   /** Writes one of several values that share something. */
   public static void write(Output out, Value value, Captured shared) {
     write(out, value, 0, shared);
