@@ -51,7 +51,7 @@ final class SegmentReader implements AutoCloseable {
    */
   Segment.Extent read(Segment.Visitor visitor) throws IOException {
     long size = channel.size();
-    if (size < Segment.HEADER && isLast) {
+    if (isLast && (size < Segment.HEADER || (size == Segment.HEADER && hasTornHeader()))) {
       return new Segment.Extent(0, expected, 0, size);
     }
     int version = version();
@@ -98,6 +98,13 @@ final class SegmentReader implements AutoCloseable {
       }
     }
     return window;
+  }
+
+  /** Whether the first sequence number, which is never 0, did not get to the disk. */
+  private boolean hasTornHeader() throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(Segment.HEADER);
+    readFully(header, 0);
+    return header.getLong(12) == 0;
   }
 
   private int version() throws IOException {
