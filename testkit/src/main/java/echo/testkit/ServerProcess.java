@@ -163,6 +163,7 @@ public final class ServerProcess implements AutoCloseable {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "@" + Path.of(System.getProperty("echo.root"), "jvm.options"),
             "-Decho.home=" + System.getProperty("echo.root")));
     command.addAll(jvm);
     List<String> path = new ArrayList<>(classes);

@@ -77,6 +77,17 @@ class ModuleEdgesTest {
   }
 
   @Test
+  void chronicle_anywhereButInItsPackage_isNotUsed() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("echo.objectstore.chronicle..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("net.openhft..")
+        .check(ECHO);
+  }
+
+  @Test
   void generatedParsers_anywhereButParser_areNotUsed() {
     noClasses()
         .that()

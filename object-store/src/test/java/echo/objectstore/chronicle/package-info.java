@@ -1,0 +1,4 @@
+@NullMarked
+package echo.objectstore.chronicle;
+
+import org.jspecify.annotations.NullMarked;
