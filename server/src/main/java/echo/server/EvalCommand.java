@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +53,8 @@ final class EvalCommand implements Callable<Integer> {
       defaultValue = "${env:ECHO_DIALECT:-moo}",
       description = "the dialect of the source and of the printed value (${DEFAULT-VALUE})")
   private Dialect dialect = Dialect.MOO;
+
+  @Mixin private KeepOptions keeping = new KeepOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -103,7 +106,7 @@ final class EvalCommand implements Callable<Integer> {
     if (!Files.isDirectory(db)) {
       throw new CommandFailed("there is no world in " + db);
     }
-    Wiring wiring = Wiring.directory(db);
+    Wiring wiring = Wiring.directory(db, keeping.settings());
     wiring.world().start();
     return wiring;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +49,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "delete .echo files of objects that are not in the world")
   private boolean prune;
 
+  @Mixin private KeepOptions keeping = new KeepOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -56,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new CommandFailed("there is no world in " + db);
     }
     ExportedWorld world;
-    try (Wiring wiring = Wiring.directory(db)) {
+    try (Wiring wiring = Wiring.directory(db, keeping.settings())) {
       world = wiring.await(wiring.world().export());
     }
     PackageDirectory.write(world, directory, prune);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,6 +41,8 @@ final class LoadCommand implements Callable<Integer> {
       description = "say what would be created, changed and dropped, and change nothing")
   private boolean dryRun;
 
+  @Mixin private KeepOptions keeping = new KeepOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -48,7 +51,9 @@ final class LoadCommand implements Callable<Integer> {
     boolean fresh = !Files.exists(db);
     LoadResult result;
     try (Wiring wiring =
-        fresh && dryRun ? Wiring.inMemory() : Wiring.beginning(db, source.layout().origin())) {
+        fresh && dryRun
+            ? Wiring.inMemory()
+            : Wiring.beginning(db, keeping.settings(), source.layout().origin())) {
       result = wiring.await(wiring.world().load(source.files(), source.layout(), dryRun));
     }
     return switch (result) {

@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       ExportCommand.class,
       TestCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DoctorCommand.class,
+      MigrateCommand.class,
     },
     footer = {
       "",

@@ -100,6 +100,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "a file whose lines are for #0:do_start_script()")
   private List<Path> startScripts = List.of();
 
+  @Mixin private KeepOptions keeping = new KeepOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** What the page's tools ask goes to the world. */
@@ -124,7 +126,7 @@ final class ServeCommand implements Callable<Integer> {
     checkClock();
     try (StopSignal stop = StopSignal.install();
         GrantedWorld outside = outside();
-        Wiring wiring = Wiring.directory(db, outside, workers)) {
+        Wiring wiring = Wiring.directory(db, keeping.settings(), outside, workers)) {
       listen(wiring, stop);
       return 0;
     }

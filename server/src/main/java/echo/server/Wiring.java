@@ -1,9 +1,11 @@
 package echo.server;
 
 import echo.evaluator.builtin.AllBuiltins;
+import echo.objectstore.EventArchive;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
+import echo.objectstore.StoreSettings;
 import echo.objectstore.Transaction;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.layers.LayeredStore;
@@ -12,6 +14,8 @@ import echo.scheduler.OpenWorld;
 import echo.scheduler.OutputArchive;
 import echo.scheduler.WorldOptions;
 import echo.scheduler.outside.GrantedWorld;
+import echo.server.keep.BackupManifest;
+import echo.server.keep.StoreOpener;
 import echo.values.StrValue;
 import echo.values.model.Origin;
 import java.io.IOException;
@@ -35,9 +39,27 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   /** Turns that may run at once where nobody says better: what was measured to be best. */
   static final int DEFAULT_WORKERS = 1;
 
+  /** How a server keeps worlds. */
+  static final StoreOpener OPENER =
+      new StoreOpener() {
+        @Override
+        public ObjectStore open(Path directory, EventArchive archive) {
+          return store(directory, archive, StoreSettings.DEFAULT);
+        }
+
+        @Override
+        public boolean writesPages() {
+          return false;
+        }
+      };
+
+  private static ObjectStore store(Path directory, EventArchive archive, StoreSettings settings) {
+    return LayeredStore.open(directory, archive, Disk.REAL, null, settings);
+  }
+
   /** Opens the world of a directory, making the directory when it does not exist. */
-  static Wiring directory(Path directory) {
-    return directory(directory, GrantedWorld.none(), 1);
+  static Wiring directory(Path directory, StoreSettings settings) {
+    return directory(directory, settings, GrantedWorld.none(), 1);
   }
 
   /**
@@ -46,10 +68,18 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
    * @param outside closed with the world
    * @param workers how many turns may run at once
    */
-  static Wiring directory(Path directory, GrantedWorld outside, int workers) {
+  static Wiring directory(
+      Path directory, StoreSettings settings, GrantedWorld outside, int workers) {
+    if (BackupManifest.isIn(directory)) {
+      throw new CommandFailed(
+          directory
+              + " is a backup. Make a world of it: ./echo restore "
+              + directory
+              + " --db NEW");
+    }
     OutputArchive archive = new OutputArchive();
     try {
-      ObjectStore store = LayeredStore.open(directory, archive, Disk.REAL);
+      ObjectStore store = store(directory, archive, settings);
       return over(
           store,
           archive,
@@ -64,7 +94,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
    *
    * @param origin the server, or null for ToastStunt
    */
-  static Wiring beginning(Path directory, @Nullable Origin origin) {
+  static Wiring beginning(Path directory, StoreSettings settings, @Nullable Origin origin) {
     if (origin != null) {
       try (ObjectStore store = LayeredStore.open(directory)) {
         Transaction transaction = store.begin();
@@ -76,7 +106,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
         throw new CommandFailed(String.valueOf(e.getMessage()));
       }
     }
-    return directory(directory);
+    return directory(directory, settings);
   }
 
   /** An empty world that ends with the process. */

@@ -2,6 +2,7 @@ package echo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echo.objectstore.StoreSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineTest {
   /** One object, its own wizard. */
-  private static final String DUMP =
+  static final String DUMP =
       """
       ** LambdaMOO Database, Format Version 4 **
       1
@@ -73,7 +74,9 @@ class CommandLineTest {
   void help_ofRoot_namesEveryCommand() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("serve", "import", "eval", "check", "load", "export", "test");
+        .contains(
+            "serve", "import", "eval", "check", "load", "export", "test", "backup", "restore",
+            "doctor", "migrate");
   }
 
   @Test
@@ -175,7 +178,7 @@ class CommandLineTest {
   @Test
   void serve_worldInUse_isRefused() throws IOException {
     String world = world();
-    try (Wiring _ = Wiring.directory(Path.of(world))) {
+    try (Wiring _ = Wiring.directory(Path.of(world), StoreSettings.DEFAULT)) {
       assertThat(run("serve", "--db", world, "--http", "0", "--telnet", "0")).isEqualTo(1);
     }
     assertThat(err.toString()).contains("open in another server");

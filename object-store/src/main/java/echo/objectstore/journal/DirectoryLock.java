@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -36,6 +37,20 @@ public final class DirectoryLock implements AutoCloseable {
     channel.close();
     throw new StoreException.Locked(
         "The world in " + directory + " is open in another server. Stop that one first.");
+  }
+
+  /** Whether somebody has the lock of a directory; nothing is changed. */
+  public static boolean isHeld(Path directory) throws IOException {
+    Path file = directory.resolve("LOCK");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null;
+    } catch (OverlappingFileLockException _) {
+      return true;
+    }
   }
 
   @Override

@@ -1,5 +1,8 @@
 package echo.objectstore.journal;
 
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
 /**
  * A whole record of a journal file.
  *
@@ -11,4 +14,12 @@ package echo.objectstore.journal;
 public record JournalRecord(long lsn, long time, long end, byte[] payload) {
   /** The time of a record of version 1, which says none. */
   public static final long NO_TIME = Long.MIN_VALUE;
+
+  /** Tells this record from others of the same number. */
+  public int checksum() {
+    CRC32C crc = new CRC32C();
+    crc.update(ByteBuffer.allocate(16).putLong(lsn).putLong(time).flip());
+    crc.update(payload);
+    return (int) crc.getValue();
+  }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Segment(Path file, long firstLsn) {
   static final long MAGIC = 0x4543484f4a524e4cL;
-  static final int VERSION = 2;
+  public static final int VERSION = 2;
   static final int HEADER = 20;
   private static final String PREFIX = "journal-";
   private static final String SUFFIX = ".log";

@@ -195,7 +195,9 @@ public record SnapshotFile(Path file, long lsn) {
 
   /** When it was made. */
   public Instant time() throws IOException {
-    return Files.getLastModifiedTime(file).toInstant();
+    return isPaged()
+        ? Instant.ofEpochMilli(open(0).timeMillis())
+        : Files.getLastModifiedTime(file).toInstant();
   }
 
   /** Removes files that are not kept any more. */

@@ -96,6 +96,11 @@ public final class LayeredStore implements ObjectStore {
     return new LayeredStore(newest, log, applier, null, new StoreMetrics());
   }
 
+  /** A store without files that begins with a state. */
+  static LayeredStore over(Newest newest, CommitLog log) {
+    return new LayeredStore(newest, log, null, null, new StoreMetrics());
+  }
+
   /** Opens a world directory with a real disk and nobody who remembers events. */
   public static LayeredStore open(Path directory) {
     return open(directory, EventArchive.NONE, Disk.REAL);

@@ -58,8 +58,17 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
       @Nullable SnapshotFile snapshot,
       RecoveryReport report) {}
 
+  /**
+   * Reads a world.
+   *
+   * @param disk cuts off a torn tail; null when nothing is to be changed
+   */
   static Result run(
-      Path directory, EventArchive archive, Disk disk, @Nullable Paging paging, CommitLog log)
+      Path directory,
+      EventArchive archive,
+      @Nullable Disk disk,
+      @Nullable Paging paging,
+      CommitLog log)
       throws IOException {
     Recovery recovery = new Recovery(directory, archive, paging, log);
     try {
@@ -70,7 +79,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
     }
   }
 
-  private Result run(Disk disk) throws IOException {
+  private Result run(@Nullable Disk disk) throws IOException {
     int bad = 0;
     SnapshotFile snapshot = null;
     for (SnapshotFile file : SnapshotFile.in(directory)) {
@@ -88,7 +97,10 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
       begin(0, null);
     }
     long snapshotLsn = snapshot == null ? 0 : snapshot.lsn();
-    JournalFiles.Replay replay = JournalFiles.replay(directory, snapshotLsn, disk, this);
+    JournalFiles.Replay replay =
+        disk == null
+            ? JournalFiles.read(directory, snapshotLsn, this)
+            : JournalFiles.replay(directory, snapshotLsn, disk, this);
     RecoveryReport report =
         new RecoveryReport(
             snapshotLsn, replay.lastLsn(), replay.commits(), events, replay.cutBytes(), bad);
