@@ -78,11 +78,6 @@ final class Rope {
     return piece != null && chars > 2 * PIECE;
   }
 
-  /** A long piece cut up. */
-  Rope chopped() {
-    return chopped(text());
-  }
-
   int chars() {
     return chars;
   }
@@ -255,10 +250,13 @@ final class Rope {
     if (text.length() <= PIECE) {
       return new Rope(text, text.codePointCount(0, text.length()));
     }
-    int middle = text.length() / 2;
-    if (Character.isLowSurrogate(text.charAt(middle))) {
-      middle++;
-    }
+    int middle = middle(text, 0, text.length());
     return new Rope(chopped(text.substring(0, middle)), chopped(text.substring(middle)));
+  }
+
+  /** Where part of a text is cut into halves. Persisted: chunks of texts are cut there. */
+  static int middle(String text, int from, int to) {
+    int middle = from + (to - from) / 2;
+    return Character.isLowSurrogate(text.charAt(middle)) ? middle + 1 : middle;
   }
 }

@@ -37,8 +37,7 @@ final class TextChunks {
       pair(left, right);
       rope.keep(writer.kept(start));
     } else if (rope.isLong()) {
-      // Cut up for the writing alone: whoever holds the text goes on holding one.
-      rope(rope.chopped());
+      flat(rope.text(), 0, rope.chars());
       rope.keep(writer.kept(start));
     } else {
       writer.tag(PIECE);
@@ -63,6 +62,31 @@ final class TextChunks {
   private void put(Run run, Rope rope) {
     Rope content = rope.isLong() ? null : rope;
     writer.put(run, new ChunkWriter.Label(rope.chars(), rope.points(), content));
+  }
+
+  /** Writes part of a text as if it were cut up, which it is for the writing alone. */
+  private void flat(String text, int from, int to) {
+    if (to - from <= Rope.PIECE) {
+      writer.tag(PIECE);
+      writer.text(text.substring(from, to));
+      return;
+    }
+    int middle = Rope.middle(text, from, to);
+    writer.tag(PAIR);
+    long first = writer.mark();
+    flat(text, from, middle);
+    long second = writer.mark();
+    flat(text, middle, to);
+    if (writer.isTooLong(first)) {
+      Run after = writer.cut(second);
+      Run before = writer.cut(first);
+      put(before, text, from, middle);
+      put(after, text, middle, to);
+    }
+  }
+
+  private void put(Run run, String text, int from, int to) {
+    writer.put(run, new ChunkWriter.Label(to - from, text.codePointCount(from, to), null));
   }
 
   // ---- reading ----
