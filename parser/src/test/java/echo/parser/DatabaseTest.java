@@ -49,6 +49,26 @@ class DatabaseTest {
     assertThat(different).isEmpty();
   }
 
+  @Test
+  void convert_everyVerbOfEveryDatabase_givesAnEchoProgram() {
+    List<Dumped> programs = Fixtures.programs(Fixtures.folder());
+    List<String> failed = new ArrayList<>();
+    int noted = 0;
+    for (Dumped program : programs) {
+      Conversion conversion =
+          MooToEcho.convert(
+              tree(program.text(), program.origin()), program.text(), program.origin());
+      noted += conversion.notes().isEmpty() ? 0 : 1;
+      if (Parser.parse(conversion.source(), Dialect.ECHO)
+          instanceof ParseResult.Failed<?>(List<Diagnostic> why)) {
+        failed.add(program.database() + " " + program.verb() + " " + why);
+      }
+    }
+    System.out.println(programs.size() + " programs converted, " + noted + " with notes");
+    assertThat(programs).isNotEmpty();
+    assertThat(failed).isEmpty();
+  }
+
   private static String firstDifference(List<String> printed, List<String> dumped) {
     int i = 0;
     while (i < printed.size() && i < dumped.size() && printed.get(i).equals(dumped.get(i))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.parser.ast.Program;
 import echo.values.model.Dialect;
+import echo.values.model.Origin;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,6 +25,13 @@ class RoundTripTest {
     Program tree = new Trees(seed, Dialect.ECHO).program();
     String text = String.join("\n", EchoPrinter.print(tree));
     assertThat(parsed(text, Dialect.ECHO)).as(text).isEqualTo(tree);
+  }
+
+  @Property(tries = 300)
+  void convert_mooTree_isAnEchoProgram(@ForAll long seed) {
+    Program tree = new Trees(seed, Dialect.MOO).program();
+    String text = MooToEcho.convert(tree, "", Origin.TOASTSTUNT).source();
+    assertThat(parsed(text, Dialect.ECHO).body()).as(text).isNotEmpty();
   }
 
   /** Whatever is cut off or left out, there is an answer, and a wrong program has a reason. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       LoadCommand.class,
       ExportCommand.class,
+      ConvertCommand.class,
       TestCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

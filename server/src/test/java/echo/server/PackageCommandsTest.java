@@ -109,6 +109,30 @@ class PackageCommandsTest {
     assertThat(run("test", "--world", at("nowhere"))).isEqualTo(1);
   }
 
+  @Test
+  void convert_fileOrVerb_printsEchoAndWhatItMeans() throws IOException {
+    Path moo = folder.resolve("v.moo");
+    Files.writeString(moo, "x = args[1];\nif (x + 1 == 2)\n  return {x};\nendif\n");
+    assertThat(run("convert", moo.toString())).isZero();
+    assertThat(out.toString())
+        .isEqualTo("x = args[1]\nif x + 1 == 2\n  return [x]\nendif\nreturn 0\n");
+    assertThat(err.toString())
+        .contains("line 2: An int beside a float counts as a float, where moo raises E_TYPE.\n");
+    Files.writeString(moo, "x = ;");
+    assertThat(run("convert", moo.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("v.moo:1:");
+    file("system.echo", SYSTEM);
+    file(
+        "old.echo",
+        "object $old\n  verb \"look\" (this none this) dialect moo\n    return 1;\n  endverb\nendobject\n");
+    assertThat(load()).isZero();
+    assertThat(run("eval", "--db", at("world"), "$old")).isZero();
+    String old = out.toString().strip();
+    assertThat(run("convert", "--db", at("world"), old + ":look")).isZero();
+    assertThat(out.toString()).isEqualTo("return 1\n");
+    assertThat(run("convert", "--db", at("world"), old + ":none")).isEqualTo(1);
+  }
+
   private Map<String, Long> sizes() throws IOException {
     Map<String, Long> sizes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder.resolve("world"))) {

@@ -31,6 +31,7 @@ public final class AllBuiltins {
               PropertyBuiltins.all(),
               VerbBuiltins.all(),
               ProgramBuiltins.all(),
+              ConversionBuiltins.all(),
               ControlBuiltins.all(),
               TaskBuiltins.all(),
               TestBuiltins.all(),

@@ -134,7 +134,7 @@ class LanguageSuiteTest {
     }
   }
 
-  private static List<LanguageCase> cases() throws IOException {
+  static List<LanguageCase> cases() throws IOException {
     List<LanguageCase> cases = new ArrayList<>();
     try (Stream<Path> files = Files.list(CASES)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".cases")).sorted().toList()) {
