@@ -1,5 +1,6 @@
 package echo.server;
 
+import echo.objectstore.StoreSettings;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldView;
 import echo.parser.Conversion;
@@ -108,7 +109,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     ObjValue object = ObjValue.of(Long.parseLong(source.substring(1, colon)));
     String name = source.substring(colon + 1);
-    try (Wiring wiring = Wiring.directory(directory)) {
+    try (Wiring wiring = Wiring.directory(directory, StoreSettings.DEFAULT)) {
       WorldView world = new WorldView(wiring.store().begin(), WorldCaches.of(wiring.store()));
       for (Verb verb : world.valid(object) ? world.verbs(object) : List.<Verb>of()) {
         if (VerbNames.matches(verb.names(), name)) {
