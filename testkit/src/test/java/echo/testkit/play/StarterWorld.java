@@ -80,14 +80,19 @@ final class StarterWorld implements AutoCloseable {
 
   /** The literal of what an echo expression is to the wizard. */
   String value(String expression) {
+    return answer("return " + expression);
+  }
+
+  /** The literal of what an echo program answers to the wizard. */
+  String answer(String program) {
     ObjValue wizard =
         finished(world.eval(ObjValue.SYSTEM, Dialect.ECHO, "return #0.wiz"))
                 instanceof EvalResult.Returned(ObjValue found)
             ? found
             : ObjValue.NOTHING;
-    return switch (finished(world.eval(wizard, Dialect.ECHO, "return " + expression))) {
+    return switch (finished(world.eval(wizard, Dialect.ECHO, program))) {
       case EvalResult.Returned returned -> returned.value().toString();
-      case EvalResult other -> throw new IllegalStateException(expression + " is " + other);
+      case EvalResult other -> throw new IllegalStateException(program + " ends in " + other);
     };
   }
 
