@@ -1,6 +1,5 @@
 package echo.server;
 
-import echo.objectstore.StoreSettings;
 import echo.objectstore.world.WorldCaches;
 import echo.objectstore.world.WorldView;
 import echo.parser.Conversion;
@@ -24,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,6 +55,8 @@ final class ConvertCommand implements Callable<Integer> {
       defaultValue = "${env:ECHO_ORIGIN:-toaststunt}",
       description = "the server whose rules a file follows (${DEFAULT-VALUE})")
   private Origin origin = Origin.TOASTSTUNT;
+
+  @Mixin private KeepOptions keeping = new KeepOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -109,7 +111,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     ObjValue object = ObjValue.of(Long.parseLong(source.substring(1, colon)));
     String name = source.substring(colon + 1);
-    try (Wiring wiring = Wiring.directory(directory, StoreSettings.DEFAULT)) {
+    try (Wiring wiring = Wiring.directory(directory, keeping.settings())) {
       WorldView world = new WorldView(wiring.store().begin(), WorldCaches.of(wiring.store()));
       for (Verb verb : world.valid(object) ? world.verbs(object) : List.<Verb>of()) {
         if (VerbNames.matches(verb.names(), name)) {
