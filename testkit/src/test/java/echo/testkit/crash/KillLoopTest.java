@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.testkit.ServerProcess;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +44,23 @@ class KillLoopTest {
     }
   }
 
-  private KillLoop loop(int kills, int walkers, String workers) throws Exception {
+  /** What is not forced survives the end of the server all the same. */
+  @Test
+  @Tag("long")
+  void sigkill_withAsyncDurability_losesAndDoublesNothing() throws Exception {
+    try (KillLoop _ = loop(40, WALKERS, "1", "--durability", "async")) {
+      // Everything is in the loop.
+    }
+  }
+
+  private KillLoop loop(int kills, int walkers, String workers, String... further)
+      throws Exception {
     Path directory = KilledWorld.imported(temp, "kill.db");
     ServerProcess.Launch launch =
-        ServerProcess.Launch.of(directory).arguments("--workers", workers);
+        ServerProcess.Launch.of(directory)
+            .arguments(
+                Stream.concat(Stream.of("--workers", workers), Stream.of(further))
+                    .toArray(String[]::new));
     ServerProcess server = launch.begin().awaitReady();
     long seed = Long.getLong("echo.seed", System.nanoTime());
     KillLoop loop =
