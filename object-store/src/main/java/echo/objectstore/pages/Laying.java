@@ -1,5 +1,6 @@
 package echo.objectstore.pages;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,28 +74,42 @@ final class Laying {
 
   private void layPage(long id, byte[] low, int from, int to, List<Piece> into) {
     Page page = Tree.page(shelf.get(), id);
-    if (page.isLeaf()) {
-      layLeaf(page, low, from, to, into);
-    } else {
+    if (!page.isLeaf()) {
       layInner(page, low, from, to, into);
+    } else if (!patchLeaf(page, low, from, to, into)) {
+      layLeaf(page, low, from, to, into);
     }
   }
 
+  private boolean patchLeaf(Page page, byte[] low, int from, int to, List<Piece> into) {
+    LeafPatch patch = new LeafPatch(page, edits, from, to);
+    byte[] bytes = patch.apply();
+    if (bytes == null) {
+      return false;
+    }
+    added += patch.added();
+    if (patch.isChanged()) {
+      replaced.add(page.id, page.bytes.length);
+      into.add(Piece.draft(low, bytes));
+    } else {
+      into.add(Piece.stored(low, page.id));
+    }
+    return true;
+  }
+
   private void layInner(Page page, byte[] low, int from, int to, List<Piece> into) {
-    List<Piece> pieces = new ArrayList<>(page.count + 4);
+    List<Laid> laid = new ArrayList<>();
     boolean isChanged = false;
+    boolean isPatch = true;
     int at = from;
-    for (int i = 0; i < page.count; i++) {
-      byte[] childLow = i == 0 ? low : page.key(i);
-      int end = i + 1 < page.count ? firstNotBelow(page.key(i + 1), at, to) : to;
-      long child = page.child(i);
-      if (at == end) {
-        pieces.add(Piece.stored(childLow, child));
-      } else {
-        int before = pieces.size();
-        layPage(child, childLow, at, end, pieces);
-        isChanged |= pieces.size() != before + 1 || pieces.getLast().id() != child;
-      }
+    while (at < to) {
+      int turn = page.childFor(edits[at].key());
+      int end = turn + 1 < page.count ? firstNotBelow(page.key(turn + 1), at, to) : to;
+      Laid child = new Laid(turn, new ArrayList<>(2));
+      layPage(page.child(turn), turn == 0 ? low : page.key(turn), at, end, child.pieces);
+      isChanged |= child.pieces.size() != 1 || child.pieces.getFirst().id() != page.child(turn);
+      isPatch &= child.pieces.size() == 1 && !isSmall(child.pieces.getFirst());
+      laid.add(child);
       at = end;
     }
     if (!isChanged) {
@@ -102,8 +117,44 @@ final class Laying {
       return;
     }
     replaced.add(page.id, page.bytes.length);
+    if (isPatch) {
+      into.add(Piece.draft(low, patched(page, laid)));
+      return;
+    }
+    List<Piece> pieces = pieces(page, low, laid);
     joinSmall(pieces);
     Cutting.inner(stored(pieces), low, into);
+  }
+
+  /** What has become of one child of an inner page. */
+  private record Laid(int turn, List<Piece> pieces) {}
+
+  /** The page with other children where one took the place of one. */
+  private byte[] patched(Page page, List<Laid> laid) {
+    byte[] bytes = page.bytes.clone();
+    ByteBuffer out = ByteBuffer.wrap(bytes);
+    for (Laid child : laid) {
+      out.putLong(page.place(child.turn), stored(child.pieces.getFirst()));
+    }
+    return bytes;
+  }
+
+  private static List<Piece> pieces(Page page, byte[] low, List<Laid> laid) {
+    List<Piece> pieces = new ArrayList<>(page.count + laid.size());
+    int next = 0;
+    for (int i = 0; i < page.count; i++) {
+      if (next < laid.size() && laid.get(next).turn == i) {
+        pieces.addAll(laid.get(next++).pieces);
+      } else {
+        pieces.add(Piece.stored(i == 0 ? low : page.key(i), page.child(i)));
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean isSmall(Piece piece) {
+    byte[] draft = piece.draft();
+    return draft != null && draft.length < SMALL;
   }
 
   private int firstNotBelow(byte[] key, int from, int to) {
@@ -201,8 +252,7 @@ final class Laying {
   private void joinSmall(List<Piece> pieces) {
     int i = 0;
     while (i < pieces.size()) {
-      byte[] draft = pieces.get(i).draft();
-      if (draft == null || draft.length >= SMALL) {
+      if (!isSmall(pieces.get(i))) {
         i++;
       } else if (i > 0 && join(pieces, i - 1)) {
         i--;

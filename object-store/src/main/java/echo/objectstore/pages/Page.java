@@ -126,7 +126,8 @@ final class Page {
     return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
   }
 
-  private int place(int i) {
+  /** Where an entry begins. */
+  int place(int i) {
     return unsigned(SORTED_HEAD + prefix + PLACE * i);
   }
 
