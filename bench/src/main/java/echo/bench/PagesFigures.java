@@ -109,8 +109,7 @@ public final class PagesFigures {
         () -> {
           try (Pages.Pin pin = pages.pin(pages.base())) {
             written.add(
-                SnapshotFile.writePages(
-                    directory, pin.base(), List.of(), 0, Disk.REAL, _ -> {}));
+                SnapshotFile.writePages(directory, pin.base(), List.of(), 0, Disk.REAL, _ -> {}));
           }
           return pages.base().records();
         });
