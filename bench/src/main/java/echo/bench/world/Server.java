@@ -47,7 +47,7 @@ final class Server implements AutoCloseable {
     long begun = System.nanoTime();
     Process process = builder.start();
     while (process.isAlive() && System.nanoTime() - begun < PATIENCE) {
-      try (Client client = new Client(port).login(WIZARD)) {
+      try (Client _ = new Client(port).login(WIZARD)) {
         return new Server(process, port, (System.nanoTime() - begun) / 1e9);
       } catch (java.net.ConnectException _) {
         LockSupport.parkNanos(2_000_000);
@@ -143,9 +143,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    int _ = process.waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   void stop() throws IOException, InterruptedException {
@@ -156,7 +155,7 @@ final class Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (process.isAlive()) {
       kill();
     }

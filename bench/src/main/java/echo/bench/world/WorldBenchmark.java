@@ -119,7 +119,7 @@ public final class WorldBenchmark {
       }
       progress.end();
       double seconds = (System.nanoTime() - begun) / GIGA;
-      figures.put("objects", options.objects());
+      figures.put("objects", (double) options.objects());
       figures.put("build (s)", seconds);
       figures.put("build, objects a second", options.objects() / seconds);
       long stopping = System.nanoTime();
