@@ -98,7 +98,12 @@ public final class PagesFigures {
 
   private void run() throws IOException {
     Pages pages = TreePages.of(Base.EMPTY, new ChroniclePageStores(directory), budget());
-    measure("first map opened, library started", () -> pages.copySome(1) ? 1 : 1);
+    measure(
+        "first map opened, library started",
+        () -> {
+          boolean _ = pages.copySome(1);
+          return 1;
+        });
     measure("objects of 8 records, in batches", () -> load(pages));
     reads(pages, "map");
     measure("random changes in one batch", () -> edit(pages, 2_000_000));
@@ -202,7 +207,12 @@ public final class PagesFigures {
           return base.get(new StoreKey.ObjectKey(7)) == null ? 0 : 1;
         });
     Pages pages = opened.getFirst();
-    measure("map of a clean stop opened again", () -> pages.copySome(1) ? 1 : 1);
+    measure(
+        "map of a clean stop opened again",
+        () -> {
+          boolean _ = pages.copySome(1);
+          return 1;
+        });
     reads(pages, "map");
     pages.close();
   }

@@ -31,6 +31,8 @@ public final class LargestValues {
   private LargestValues() {}
 
   /**
+   * Writes or reads one value.
+   *
    * @param arguments a directory; {@code write} or {@code read}; {@code list}, {@code map} or
    *     {@code string}
    */
@@ -67,7 +69,7 @@ public final class LargestValues {
       return;
     }
     MapValue map = (MapValue) timed("read", () -> get(store));
-    require(map.size() == MAP + 1 && IntValue.of(-1).equals(map.get(IntValue.of(7_777))));
+    require(map.size() == MAP + 1 && Objects.equals(map.get(IntValue.of(7_777)), IntValue.of(-1)));
     change("removed", store, value -> ((MapValue) value).without(IntValue.of(5)));
     change("drop", store, _ -> IntValue.of(1));
   }
