@@ -82,17 +82,25 @@ block
   : SEPARATOR? (statement (SEPARATOR statement | keywordStatement)* SEPARATOR?)?
   ;
 
+// a block behind an expression, to which anything else that stood there would belong: were an
+// expression allowed, every sign and bracket would be looked at to the end of the program
+guarded
+  : (SEPARATOR (statement (SEPARATOR statement | keywordStatement)* SEPARATOR?)?)?
+  | keywordStatement (SEPARATOR statement | keywordStatement)* SEPARATOR?
+  ;
+
 statement
   : keywordStatement
   | expr
   ;
 
 keywordStatement
-  : IF condition=expr THEN? block elseIf* (ELSE otherwise=block)? ENDIF # ifStatement
-  | (label=LABEL ':')? FOR loopVariable (',' index=identifier)? IN collection=expr DO?
-      block ENDFOR # forStatement
-  | (label=LABEL ':')? WHILE condition=expr DO? block ENDWHILE # whileStatement
-  | FORK delay=expr (AS name=identifier)? DO? block ENDFORK # forkStatement
+  : IF condition=expr (THEN body=block | guarded) elseIf* (ELSE otherwise=block)? ENDIF
+      # ifStatement
+  | (label=LABEL ':')? FOR loopVariable (',' index=identifier)? IN collection=expr
+      (DO body=block | guarded) ENDFOR # forStatement
+  | (label=LABEL ':')? WHILE condition=expr (DO body=block | guarded) ENDWHILE # whileStatement
+  | FORK delay=expr (AS name=identifier)? (DO body=block | guarded) ENDFORK # forkStatement
   | TRY body=block
       (handler+ (FINALLY last=block)? ENDTRY
       | FINALLY last=block ENDTRY
@@ -115,11 +123,11 @@ loopVariable
   ;
 
 elseIf
-  : ELSEIF condition=expr THEN? block
+  : ELSEIF condition=expr (THEN body=block | guarded)
   ;
 
 handler
-  : CATCH name=identifier? ('(' codes ')')? block
+  : CATCH name=identifier? ('(' codes ')' body=block | guarded)
   ;
 
 codes

@@ -12,6 +12,7 @@ import echo.grammar.EchoParser.ForStatementContext;
 import echo.grammar.EchoParser.ForkStatementContext;
 import echo.grammar.EchoParser.FunctionExprContext;
 import echo.grammar.EchoParser.GatherStatementContext;
+import echo.grammar.EchoParser.GuardedContext;
 import echo.grammar.EchoParser.HandlerContext;
 import echo.grammar.EchoParser.IdentifierContext;
 import echo.grammar.EchoParser.IfStatementContext;
@@ -36,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -57,6 +59,10 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   }
 
   List<Stmt> block(BlockContext block) {
+    return statements(block);
+  }
+
+  private List<Stmt> statements(ParserRuleContext block) {
     List<Stmt> statements = new ArrayList<>();
     for (ParseTree child : block.children == null ? List.<ParseTree>of() : block.children) {
       if (child instanceof StatementContext || child instanceof KeywordStatementContext) {
@@ -78,31 +84,17 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
     return name == null ? null : expressions.variable(name);
   }
 
-  /** What a condition guards; the condition must have come to a visible end (DECISIONS 27). */
-  private List<Stmt> guarded(BlockContext block, String word) {
-    Token first = block.getStart();
-    Token before = problems.token(Math.max(first.getTokenIndex() - 1, 0));
-    boolean visible =
-        block.statement().isEmpty()
-            || first.getType() == EchoParser.SEPARATOR
-            || before.getType() == EchoParser.THEN
-            || before.getType() == EchoParser.DO
-            || !(block.getChild(0) instanceof StatementContext statement)
-            || statement.keywordStatement() != null;
-    if (!visible) {
-      problems.add(
-          first,
-          "I did not expect `" + first.getText() + "` after `" + before.getText() + "`.",
-          "Write `" + word + "` or begin a new line before it.");
-    }
-    return block(block);
+  /** A body that follows a word, or what is behind an expression. */
+  List<Stmt> body(@Nullable BlockContext body, @Nullable GuardedContext guarded) {
+    return statements(body != null ? body : Objects.requireNonNull(guarded));
   }
 
-  private List<Stmt> loopBody(@Nullable Token label, BlockContext block) {
+  private List<Stmt> loopBody(
+      @Nullable Token label, @Nullable BlockContext body, @Nullable GuardedContext guarded) {
     loops.push(label == null ? UNNAMED : label.getText());
-    List<Stmt> body = guarded(block, "do");
+    List<Stmt> built = body(body, guarded);
     loops.pop();
-    return body;
+    return built;
   }
 
   private static @Nullable String text(@Nullable Token label) {
@@ -127,7 +119,9 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   <T> T apart(Supplier<T> body) {
     Deque<String> outside = loops;
     loops = new ArrayDeque<>();
+    int indexes = problems.hideIndexes();
     T built = body.get();
+    problems.showIndexes(indexes);
     loops = outside;
     return built;
   }
@@ -135,16 +129,20 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   @Override
   public Stmt visitIfStatement(IfStatementContext ctx) {
     List<Stmt.Arm> arms = new ArrayList<>(1 + ctx.elseIf().size());
-    arms.add(arm(ctx, ctx.condition, ctx.block(0)));
+    arms.add(arm(ctx, ctx.condition, ctx.body, ctx.guarded()));
     for (ElseIfContext arm : ctx.elseIf()) {
-      arms.add(arm(arm, arm.condition, arm.block()));
+      arms.add(arm(arm, arm.condition, arm.body, arm.guarded()));
     }
     List<Stmt> otherwise = ctx.otherwise == null ? List.of() : block(ctx.otherwise);
     return new Stmt.If(List.copyOf(arms), otherwise, Spans.of(ctx));
   }
 
-  private Stmt.Arm arm(ParserRuleContext ctx, ExprContext condition, BlockContext body) {
-    return new Stmt.Arm(expr(condition), guarded(body, "then"), Spans.of(ctx));
+  private Stmt.Arm arm(
+      ParserRuleContext ctx,
+      ExprContext condition,
+      @Nullable BlockContext body,
+      @Nullable GuardedContext guarded) {
+    return new Stmt.Arm(expr(condition), body(body, guarded), Spans.of(ctx));
   }
 
   @Override
@@ -155,7 +153,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
     RangeExprContext range = range(ctx.collection);
     if (range == null || !(variable instanceof Pattern.Bind(String name, var _, var _))) {
       Expr collection = expr(ctx.collection);
-      List<Stmt> body = loopBody(ctx.label, ctx.block());
+      List<Stmt> body = loopBody(ctx.label, ctx.body, ctx.guarded());
       return variable instanceof Pattern.Bind(String each, var _, var _)
           ? new Stmt.ForEach(each, index, collection, body, label, true, Spans.of(ctx))
           : new Stmt.ForPattern(variable, index, collection, body, label, Spans.of(ctx));
@@ -166,7 +164,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
     expressions.checkRange(range);
     Expr from = expr(range.from);
     Expr to = expr(range.to);
-    List<Stmt> body = loopBody(ctx.label, ctx.block());
+    List<Stmt> body = loopBody(ctx.label, ctx.body, ctx.guarded());
     return new Stmt.ForRange(name, from, to, body, label, true, Spans.of(ctx));
   }
 
@@ -185,7 +183,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   @Override
   public Stmt visitWhileStatement(WhileStatementContext ctx) {
     Expr condition = expr(ctx.condition);
-    List<Stmt> body = loopBody(ctx.label, ctx.block());
+    List<Stmt> body = loopBody(ctx.label, ctx.body, ctx.guarded());
     return new Stmt.While(text(ctx.label), false, condition, body, Spans.of(ctx));
   }
 
@@ -193,7 +191,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
   public Stmt visitForkStatement(ForkStatementContext ctx) {
     String name = variableOrNull(ctx.name);
     Expr delay = expr(ctx.delay);
-    List<Stmt> body = apart(() -> guarded(ctx.block(), "do"));
+    List<Stmt> body = apart(() -> body(ctx.body, ctx.guarded()));
     return new Stmt.Fork(name, delay, body, Spans.of(ctx));
   }
 
@@ -212,7 +210,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
       String name = variableOrNull(arm.name);
       List<Expr> codes = expressions.codes(arm.codes());
       all |= codes == null;
-      List<Stmt> handler = block(arm.block());
+      List<Stmt> handler = body(arm.body, arm.guarded());
       handlers.add(new Stmt.Handler(name, codes, Stmt.Handler.Binds.ERROR, handler, Spans.of(arm)));
     }
     if (ctx.last == null) {

@@ -306,16 +306,19 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
   @Override
   public Expr visitFunctionExpr(FunctionExprContext ctx) {
     String name = ctx.name == null ? null : variable(ctx.name);
-    List<Pattern.Item> parameters =
-        patterns.items(ctx.parameters().patternItem(), ctx.parameters()).items();
     EchoBuilder builder = statements();
+    List<Pattern.Item> parameters =
+        builder.apart(
+            () -> patterns.items(ctx.parameters().patternItem(), ctx.parameters()).items());
     List<Stmt> body = builder.apart(() -> builder.block(ctx.block()));
     return new Expr.Function(name, parameters, body, false, Spans.of(ctx));
   }
 
   @Override
   public Expr visitLambdaExpr(LambdaExprContext ctx) {
-    return lambda(patterns.items(ctx.patternItem(), ctx).items(), ctx.body, ctx);
+    List<Pattern.Item> parameters =
+        statements().apart(() -> patterns.items(ctx.patternItem(), ctx).items());
+    return lambda(parameters, ctx.body, ctx);
   }
 
   @Override

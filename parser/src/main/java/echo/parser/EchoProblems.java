@@ -45,6 +45,19 @@ final class EchoProblems {
     indexes--;
   }
 
+  /**
+   * Begins what runs apart from the indexes around it; how many to give to {@link #showIndexes}.
+   */
+  int hideIndexes() {
+    int hidden = indexes;
+    indexes = 0;
+    return hidden;
+  }
+
+  void showIndexes(int hidden) {
+    indexes = hidden;
+  }
+
   void add(Token at, String message, @Nullable String hint) {
     found.add(new Diagnostic(at.getLine(), at.getCharPositionInLine() + 1, message, hint));
   }

@@ -143,7 +143,11 @@ final class Trees {
   private Stmt fork(int depth) {
     List<String> outside = List.copyOf(labels);
     labels.clear();
-    Stmt fork = new Stmt.Fork(coin() ? null : name(), expr(2), block(depth - 1), NONE);
+    Expr delay = expr(2);
+    int around = indexes;
+    indexes = 0;
+    Stmt fork = new Stmt.Fork(coin() ? null : name(), delay, block(depth - 1), NONE);
+    indexes = around;
     labels.addAll(outside);
     return fork;
   }
@@ -184,11 +188,14 @@ final class Trees {
   private Stmt gather() {
     List<String> outside = List.copyOf(labels);
     labels.clear();
+    int around = indexes;
+    indexes = 0;
     List<Expr> branches = new ArrayList<>();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       branches.add(coin() ? new Expr.Assign(target(1), expr(2), NONE) : expr(3));
     }
     labels.addAll(outside);
+    indexes = around;
     return new Stmt.Gather(List.copyOf(branches), NONE);
   }
 
@@ -309,13 +316,16 @@ final class Trees {
   }
 
   private Expr.Function function(int depth, @Nullable String name) {
-    List<Pattern.Item> parameters =
-        coin() ? List.of() : ((Pattern.Items) pattern(structure(1))).items();
+    int around = indexes;
+    indexes = 0;
     List<String> outside = List.copyOf(labels);
     labels.clear();
+    List<Pattern.Item> parameters =
+        coin() ? List.of() : ((Pattern.Items) pattern(structure(1))).items();
     boolean arrow = name == null && coin();
     List<Stmt> body = arrow ? List.of(new Stmt.Return(expr(depth - 1), NONE)) : arm(depth);
     labels.addAll(outside);
+    indexes = around;
     return new Expr.Function(name, parameters, body, arrow, NONE);
   }
 
