@@ -2,9 +2,11 @@ package echo.evaluator;
 
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import echo.evaluator.code.Lowered;
 import echo.evaluator.codec.ExecutionCodec;
 import echo.evaluator.codec.ExecutionImage;
 import echo.evaluator.codec.FrameImage;
+import echo.parser.Diagnostic;
 import echo.parser.Parser;
 import echo.values.IntValue;
 import echo.values.ObjValue;
@@ -14,11 +16,13 @@ import echo.values.model.Origin;
 import echo.values.model.ProgramHash;
 import echo.values.model.ProgramText;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The ways to run a program that must all give the same. */
-enum Engine {
+public enum Engine {
   /** As in production. */
   FAST,
   /** The full form only. */
@@ -57,6 +61,14 @@ enum Engine {
     }
   }
 
+  /** Why a program is refused; null when it is not. */
+  public static @Nullable String refusal(ProgramText text) {
+    return Shared.TOASTSTUNT.programs.lowered(text, Origin.TOASTSTUNT)
+            instanceof Lowered.Rejected(List<Diagnostic> why)
+        ? why.getFirst().message()
+        : null;
+  }
+
   /** The same execution, written and read. */
   static Execution throughBytes(Execution execution) {
     ExecutionImage image = execution.image();
@@ -74,7 +86,7 @@ enum Engine {
   }
 
   /** Runs to the end; whatever waits is resumed with 0 at once. */
-  Outcome run(Execution execution, FakeHost host, Budget budget) {
+  public Outcome run(Execution execution, FakeHost host, Budget budget) {
     Execution running = execution;
     Outcome outcome = interpreter(host).run(running, host, budget);
     while (outcome instanceof Outcome.Suspended) {

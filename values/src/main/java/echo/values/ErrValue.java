@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Two errors are equal when their codes are; message and value are a payload.
  */
 public final class ErrValue extends Value {
+  private static final long BARE_BYTES = 16;
   private static final EnumMap<ErrorCode, ErrValue> BARE = new EnumMap<>(ErrorCode.class);
 
   static {
@@ -23,6 +24,9 @@ public final class ErrValue extends Value {
   private final @Nullable String message;
   private final @Nullable Value value;
   private final @Nullable ListValue traceback;
+  private final int depth;
+  private final long bytes;
+  private final int holds;
 
   private ErrValue(
       ErrorCode code,
@@ -34,6 +38,22 @@ public final class ErrValue extends Value {
     this.message = message;
     this.value = value;
     this.traceback = traceback;
+    this.depth = checkedDepth(Math.max(depthBelow(value), depthBelow(traceback)));
+    this.bytes =
+        checkedBytes(
+            BARE_BYTES
+                + (message == null ? 0 : message.length())
+                + bytesOf(value)
+                + bytesOf(traceback));
+    this.holds = (value == null ? 0 : value.holds()) | (traceback == null ? 0 : traceback.holds());
+  }
+
+  private static int depthBelow(@Nullable Value part) {
+    return part == null ? 0 : 1 + depthOf(part);
+  }
+
+  private static long bytesOf(@Nullable Value part) {
+    return part == null ? 0 : part.byteSize();
   }
 
   public static ErrValue of(ErrorCode code) {
@@ -67,8 +87,13 @@ public final class ErrValue extends Value {
     return traceback;
   }
 
+  /** As a list's. */
+  int depth() {
+    return depth;
+  }
+
   int holding() {
-    return (value == null ? 0 : value.holds()) | (traceback == null ? 0 : traceback.holds());
+    return holds;
   }
 
   @Override
@@ -78,7 +103,7 @@ public final class ErrValue extends Value {
 
   @Override
   public long byteSize() {
-    return 16;
+    return bytes;
   }
 
   @Override

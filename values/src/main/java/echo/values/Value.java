@@ -49,14 +49,15 @@ public abstract sealed class Value
   }
 
   /**
-   * Deepest nesting of lists and maps. A deeper one is never made: {@link MooError} E_QUOTA. So
-   * what walks a value may recurse.
+   * Deepest nesting of lists, maps and errors. A deeper one is never made: {@link MooError}
+   * E_QUOTA. So what walks a value may recurse.
    */
   public static final int MAX_DEPTH = 512;
 
   /**
-   * Largest list or map in bytes, everything inside counted as often as it stands there. A larger
-   * one is never made, so that what walks a value is bounded although values share their parts.
+   * Largest list, map or error in bytes, everything inside counted as often as it stands there. A
+   * larger one is never made, so that what walks a value is bounded although values share their
+   * parts.
    */
   public static final long MAX_BYTES = 50L << 20;
 
@@ -74,6 +75,7 @@ public abstract sealed class Value
     return switch (value.tag) {
       case LIST -> ((ListValue) value).depth();
       case MAP -> ((MapValue) value).depth();
+      case ERR -> ((ErrValue) value).depth();
       default -> 0;
     };
   }

@@ -1,12 +1,18 @@
 package echo.evaluator.attack;
 
+import echo.evaluator.Budget;
+import echo.evaluator.Engine;
+import echo.evaluator.Execution;
 import echo.evaluator.FakeHost;
+import echo.evaluator.FakeWorld;
 import echo.evaluator.Outcome;
 import echo.evaluator.matrix.Trial;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
+import echo.values.model.Dialect;
 import echo.values.model.Origin;
+import echo.values.model.ProgramText;
 
 /** Runs one hostile program with a wizard's rights and says how it ended. */
 final class Attack {
@@ -47,8 +53,20 @@ final class Attack {
     return trial.host();
   }
 
+  /** How an echo program ends. */
+  static String endOfEcho(String program) {
+    FakeHost host = new FakeHost(new FakeWorld(), Origin.TOASTSTUNT);
+    ProgramText text = new ProgramText(Dialect.ECHO, program);
+    Budget budget = new Budget(1_000_000, 60, 0);
+    return end(Engine.FAST.run(Execution.forProgram(text, WIZARD, WIZARD), host, budget));
+  }
+
   private static String run(Trial trial, String program) {
-    return switch (trial.run(program, WIZARD, ListValue.EMPTY)) {
+    return end(trial.run(program, WIZARD, ListValue.EMPTY));
+  }
+
+  private static String end(Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Completed done -> done.value().toString();
       case Outcome.Uncaught error -> error.error() + ": " + error.message();
       case Outcome.Exhausted limit -> "out of " + limit.resource().word();

@@ -31,4 +31,21 @@ class DeepDataTest {
     assertThat(Attack.end("l = {}; while (1) l = {l}; endwhile")).isEqualTo("out of seconds");
     assertThat(Attack.end("l = []; while (1) l = [1 -> l]; endwhile")).isEqualTo("out of seconds");
   }
+
+  @Test
+  void deeperError_isNeverMade() {
+    String around = "let e = E_PERM; while true do e = E_INVARG(\"m\", ";
+    assertThat(Attack.endOfEcho(around + "e) endwhile")).isEqualTo("out of seconds");
+    assertThat(Attack.endOfEcho(around + "[e]) endwhile")).isEqualTo("out of seconds");
+  }
+
+  /** What an error carries counts, or a list of a few would be larger than a value may be. */
+  @Test
+  void heavyErrors_areCounted() {
+    String program = "let s = \"x\"; while length(s) < 1000000 do s = s + s endwhile let l = []";
+    assertThat(Attack.endOfEcho(program + " while true do l = [@l, E_PERM(s, s)] endwhile"))
+        .isEqualTo("out of seconds");
+    assertThat(Attack.endOfEcho(program + "; l = [E_PERM(s, s)]; return value_bytes(l) > 2000000"))
+        .isEqualTo("true");
+  }
 }
