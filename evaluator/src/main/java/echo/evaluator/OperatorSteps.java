@@ -1,5 +1,6 @@
 package echo.evaluator;
 
+import echo.evaluator.builtin.Conversions;
 import echo.evaluator.code.Flags;
 import echo.evaluator.code.Instruction;
 import echo.evaluator.code.Op;
@@ -14,9 +15,7 @@ import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.IntValue;
 import echo.values.ListValue;
-import echo.values.Literals;
 import echo.values.StrValue;
-import echo.values.SymValue;
 import echo.values.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -246,22 +245,14 @@ final class OperatorSteps {
   static @Nullable Value join(Machine m, ListValue parts) {
     long strings = 0;
     for (Value part : parts) {
-      strings += part instanceof StrValue s ? s.chars() : 0;
+      strings += Conversions.chars(part);
     }
     if (strings > Limits.STRING) {
       return null;
     }
     StringBuilder text = new StringBuilder();
     for (Value part : parts) {
-      text.append(
-          switch (part) {
-            case StrValue s -> s.text();
-            case ErrValue e -> e.code().text();
-            case SymValue s -> s.name();
-            case ListValue _ -> "{list}";
-            case echo.values.MapValue _ -> "[map]";
-            default -> Literals.toLiteral(part);
-          });
+      text.append(Conversions.text(part));
     }
     StrValue joined = StrValue.of(text.toString());
     return m.tooLarge(joined) ? null : joined;

@@ -323,8 +323,11 @@ final class StoreSteps {
           if (optional > 0) {
             optional--;
             m.slots[target.slot()] = list.get(next++);
-          } else if (where < 0) {
-            where = target.defaults();
+          } else {
+            where = where < 0 ? target.defaults() : where;
+            if (target.fresh()) {
+              m.slots[target.slot()] = null;
+            }
           }
         }
       }

@@ -41,6 +41,15 @@ public final class Conversions {
     };
   }
 
+  /** How many characters of other strings are in that text. */
+  public static long chars(Value value) {
+    return switch (value) {
+      case StrValue s -> s.chars();
+      case ErrValue e -> e.message() == null ? 0 : e.message().length();
+      default -> 0;
+    };
+  }
+
   /**
    * {@code toint()}: text that is no number becomes 0, a float loses its fraction.
    *

@@ -101,7 +101,7 @@ final class TypeBuiltins {
     }
     long size = 0;
     for (Value value : call.args()) {
-      size += value instanceof StrValue s ? s.chars() : 0;
+      size += Conversions.chars(value);
     }
     Sizes.checkString(call.host(), size);
     StringBuilder out = new StringBuilder((int) size + 16);

@@ -212,8 +212,12 @@ final class AssignmentLowering {
     emit.depth = depth;
   }
 
-  /** Lowers a scatter of the list that lies on top, which stays there. */
-  void scatter(List<Expr.ScatterItem> items, Targets slots) {
+  /**
+   * Lowers a scatter of the list that lies on top, which stays there.
+   *
+   * @param fresh whether the targets are new variables
+   */
+  void scatter(List<Expr.ScatterItem> items, boolean fresh, Targets slots) {
     int depth = emit.depth;
     Label end = new Label();
     List<Draft.DraftTarget> targets = new ArrayList<>();
@@ -223,7 +227,7 @@ final class AssignmentLowering {
     for (Expr.ScatterItem item : items) {
       int slot = slots.slot(item);
       Label label = item.defaultValue() == null ? null : new Label();
-      targets.add(new Draft.DraftTarget(kind(item.kind()), slot, label));
+      targets.add(new Draft.DraftTarget(kind(item.kind()), slot, label, fresh));
       if (label != null) {
         defaults.add(item);
         defaultSlots.add(slot);

@@ -34,7 +34,7 @@ final class Draft {
   record DraftArm(Label label, int slot, Arms.Receives receives) {}
 
   /** A scatter target whose default's place is not yet known. */
-  record DraftTarget(Scatter.Kind kind, int slot, @Nullable Label defaults) {}
+  record DraftTarget(Scatter.Kind kind, int slot, @Nullable Label defaults, boolean fresh) {}
 
   Draft a(int value) {
     a = value;
@@ -111,7 +111,7 @@ final class Draft {
     List<Scatter.Target> done = new ArrayList<>(targets.size());
     for (DraftTarget t : targets) {
       int defaults = t.defaults() == null ? -1 : place(t.defaults(), fast);
-      done.add(new Scatter.Target(t.kind(), t.slot(), defaults));
+      done.add(new Scatter.Target(t.kind(), t.slot(), defaults, t.fresh()));
     }
     return new Scatter(
         List.copyOf(done),

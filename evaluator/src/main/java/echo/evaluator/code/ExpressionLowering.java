@@ -127,7 +127,7 @@ final class ExpressionLowering {
       case Expr.ScatterAssign scatter -> {
         value(scatter.value());
         assignments.scatter(
-            scatter.items(), item -> context.scope.assign(item.variable(), item.span()));
+            scatter.items(), false, item -> context.scope.assign(item.variable(), item.span()));
       }
       case Expr.PatternAssign assign -> patterns.assign(assign);
       case Expr.Match match -> patterns.match(match);
@@ -314,8 +314,9 @@ final class ExpressionLowering {
     }
   }
 
+  /** Lowers a scatter of the list on top into new variables. */
   void scatter(List<Expr.ScatterItem> items, AssignmentLowering.Targets targets) {
-    assignments.scatter(items, targets);
+    assignments.scatter(items, true, targets);
   }
 
   AssignmentLowering assignments() {

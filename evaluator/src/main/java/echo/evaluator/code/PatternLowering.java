@@ -10,7 +10,10 @@ import echo.values.ListValue;
 import echo.values.NullValue;
 import echo.values.StrValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +37,69 @@ final class PatternLowering {
   /** Which variable a name of a pattern is. */
   interface Names {
     int slot(Pattern.Bind bind);
+
+    /** The variable that a slot of {@link #slot} stands for. */
+    default int variable(Pattern.Bind bind, int slot) {
+      return slot;
+    }
   }
 
-  /** An optional variable and what it gets when the value has nothing for it. */
-  private record Default(int slot, Expr value) {}
+  /**
+   * Variables that keep their values until those with defaults are known, since a default may ask
+   * for them.
+   */
+  private final class Keeping implements Names {
+    private final Set<String> optional;
+
+    Keeping(Set<String> optional) {
+      this.optional = optional;
+    }
+
+    @Override
+    public int slot(Pattern.Bind bind) {
+      return optional.contains(bind.name())
+          ? context.scope.hidden()
+          : context.scope.assign(bind.name(), bind.span());
+    }
+
+    @Override
+    public int variable(Pattern.Bind bind, int slot) {
+      return context.scope.assign(bind.name(), bind.span());
+    }
+  }
+
+  /** The defaults of a pattern by the names that have them. */
+  private static Map<String, Expr> optional(Pattern pattern) {
+    Map<String, Expr> found = new HashMap<>();
+    switch (pattern) {
+      case Pattern.Items list -> {
+        for (Pattern.Item item : list.items()) {
+          found.putAll(optional(item.pattern()));
+          if (item.pattern() instanceof Pattern.Bind bind && item.defaultValue() != null) {
+            found.put(bind.name(), item.defaultValue());
+          }
+        }
+      }
+      case Pattern.Entries map -> {
+        for (Pattern.Entry entry : map.entries()) {
+          found.putAll(optional(entry.pattern()));
+          if (entry.pattern() instanceof Pattern.Bind bind && entry.defaultValue() != null) {
+            found.put(bind.name(), entry.defaultValue());
+          }
+        }
+      }
+      default -> {}
+    }
+    return found;
+  }
+
+  /**
+   * An optional variable and what it gets when the value has nothing for it.
+   *
+   * @param slot what the test sets or leaves unset: the variable, or one without a name when the
+   *     variable must keep its value until then
+   */
+  private record Default(int slot, int variable, Expr value) {}
 
   /** Lowers the test of a value in a slot; without a place to go on it raises. */
   private void test(
@@ -57,15 +119,34 @@ final class PatternLowering {
     }
     emit.both(step);
     emit.depth = depth;
+    defaults.forEach(this::settle);
     for (Default each : defaults) {
       Label set = new Label();
       emit.both(new Draft(Op.IF_SET, 0).a(each.slot()).to(set));
       expressions.value(each.value());
-      context.put(each.slot(), 1);
+      context.put(each.variable(), 1);
       emit.both(new Draft(Op.POP, 0));
       emit.bind(set);
       emit.depth = depth;
     }
+  }
+
+  /** Moves what the test gave, if it gave something, into the variable. */
+  private void settle(Default given) {
+    if (given.slot() == given.variable()) {
+      return;
+    }
+    int depth = emit.depth;
+    Label set = new Label();
+    Label end = new Label();
+    emit.both(new Draft(Op.IF_SET, 0).a(given.slot()).to(set));
+    emit.both(new Draft(Op.JUMP, 0).to(end));
+    emit.bind(set);
+    context.get(given.slot());
+    context.put(given.variable(), 1);
+    emit.both(new Draft(Op.POP, 0));
+    emit.bind(end);
+    emit.depth = depth;
   }
 
   /** The list pattern that the targets of a scatter are. */
@@ -118,8 +199,8 @@ final class PatternLowering {
         List<Fit.Item> items = new ArrayList<>();
         for (Pattern.Item item : list.items()) {
           Fit inner = fit(item.pattern(), declares, names, defaults, operands);
-          boolean cleared = defaults(defaults, inner, item.defaultValue()) || declares;
-          items.add(new Fit.Item(AssignmentLowering.kind(item.kind()), inner, cleared));
+          boolean cleared = defaults(defaults, inner, names, item.pattern(), item.defaultValue());
+          items.add(new Fit.Item(AssignmentLowering.kind(item.kind()), inner, cleared || declares));
         }
         long required = items.stream().filter(i -> i.kind() == Scatter.Kind.REQUIRED).count();
         boolean rest = items.stream().anyMatch(i -> i.kind() == Scatter.Kind.REST);
@@ -129,8 +210,8 @@ final class PatternLowering {
         List<Fit.Entry> entries = new ArrayList<>();
         for (Pattern.Entry entry : map.entries()) {
           Fit inner = fit(entry.pattern(), declares, names, defaults, operands);
-          boolean cleared = defaults(defaults, inner, entry.defaultValue()) || declares;
-          entries.add(new Fit.Entry(entry.key(), inner, entry.optional(), cleared));
+          boolean cleared = defaults(defaults, inner, names, entry.pattern(), entry.defaultValue());
+          entries.add(new Fit.Entry(entry.key(), inner, entry.optional(), cleared || declares));
         }
         yield new Fit.Entries(List.copyOf(entries));
       }
@@ -142,11 +223,13 @@ final class PatternLowering {
     };
   }
 
-  private static boolean defaults(List<Default> defaults, Fit inner, @Nullable Expr value) {
+  private static boolean defaults(
+      List<Default> defaults, Fit inner, Names names, Pattern pattern, @Nullable Expr value) {
     if (value == null || !(inner instanceof Fit.Any any) || any.slot() < 0) {
       return false;
     }
-    defaults.add(new Default(any.slot(), value));
+    defaults.add(
+        new Default(any.slot(), names.variable((Pattern.Bind) pattern, any.slot()), value));
     return true;
   }
 
@@ -167,7 +250,13 @@ final class PatternLowering {
     expressions.value(e.value());
     emit.both(new Draft(Op.PUT, 0).a(subject));
     context.at(e.span());
-    test(e.pattern(), subject, false, bind -> context.scope.assign(bind.name(), bind.span()), null);
+    Map<String, Expr> optional = optional(e.pattern());
+    boolean asked = Mentions.any(optional.keySet(), optional.values());
+    Names names =
+        asked
+            ? new Keeping(optional.keySet())
+            : bind -> context.scope.assign(bind.name(), bind.span());
+    test(e.pattern(), subject, false, names, null);
   }
 
   /** Makes the variables of a loop's pattern in the innermost block from what a slot holds. */

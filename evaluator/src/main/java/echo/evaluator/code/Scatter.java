@@ -14,8 +14,9 @@ public record Scatter(List<Target> targets, int required, boolean rest) {
    *
    * @param slot the variable
    * @param defaults the step that computes its default, or -1
+   * @param fresh whether it is a new variable, which is not set when it gets nothing
    */
-  public record Target(Kind kind, int slot, int defaults) {}
+  public record Target(Kind kind, int slot, int defaults, boolean fresh) {}
 
   /** Required, {@code ?optional} or {@code @rest}. */
   public enum Kind {

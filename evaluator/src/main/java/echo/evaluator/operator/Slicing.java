@@ -85,8 +85,8 @@ public final class Slicing {
       if (a > size + 1L || b < 0) {
         return null;
       }
-      ListValue left = list.slice(1, (int) Math.max(a - 1, 0));
-      ListValue right = list.slice((int) Math.min(b + 1, size + 1L), size);
+      ListValue left = list.slice(1, before(a, size));
+      ListValue right = list.slice(after(b, size), size);
       return (long) left.size() + middle.size() + right.size() > Limits.LIST
           ? null
           : left.concat(middle).concat(right);
@@ -96,13 +96,23 @@ public final class Slicing {
       if (a > size + 1L || b < 0) {
         return null;
       }
-      StrValue left = text.slice(1, (int) Math.max(a - 1, 0));
-      StrValue right = text.slice((int) Math.min(b + 1, size + 1L), size);
+      StrValue left = text.slice(1, before(a, size));
+      StrValue right = text.slice(after(b, size), size);
       return (long) left.length() + middle.length() + right.length() > Limits.STRING
           ? null
           : left.concat(middle).concat(right);
     }
     return null;
+  }
+
+  /** The last position that stays before a part; the part may begin anywhere below. */
+  private static int before(long from, int size) {
+    return (int) Math.clamp(from, 1, size + 1L) - 1;
+  }
+
+  /** The first position that stays behind a part; the part may end anywhere above. */
+  private static int after(long to, int size) {
+    return Math.clamp(to, 0, size) + 1;
   }
 
   private static @Nullable Value setMap(MapValue map, Value from, Value to, MapValue part) {
