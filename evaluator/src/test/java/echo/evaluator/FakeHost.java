@@ -31,7 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A host over a {@link FakeWorld}: it remembers what was said, forked and logged. */
-public final class FakeHost implements Host, Server, Tasks {
+public class FakeHost implements Host, Server, Tasks {
   private static final String OPTION = "hold-input";
 
   private final FakeWorld world;
@@ -47,6 +47,7 @@ public final class FakeHost implements Host, Server, Tasks {
   private long nextTask = 1000;
   private boolean full;
 
+  @SuppressWarnings("this-escape")
   public FakeHost(FakeWorld world, Origin origin) {
     this.world = world;
     this.origin = origin;
@@ -62,7 +63,7 @@ public final class FakeHost implements Host, Server, Tasks {
     return switch (method) {
       case "notify" -> {
         refused(args[1].equals("~zz"), ErrorCode.E_INVARG);
-        said.add((String) args[1]);
+        said().add((String) args[1]);
         yield true;
       }
       case "connected" -> isPlayer((ObjValue) args[0]);
@@ -89,7 +90,7 @@ public final class FakeHost implements Host, Server, Tasks {
         yield refused(true, full ? ErrorCode.E_QUOTA : ErrorCode.E_PERM);
       }
       default -> {
-        said.add(method);
+        said().add(method);
         yield null;
       }
     };
@@ -220,7 +221,7 @@ public final class FakeHost implements Host, Server, Tasks {
 
   @Override
   public void panic(String message) {
-    said.add("PANIC " + message);
+    said().add("PANIC " + message);
   }
 
   @Override
@@ -241,7 +242,7 @@ public final class FakeHost implements Host, Server, Tasks {
 
   @Override
   public void log(String line) {
-    said.add("LOG " + line);
+    said().add("LOG " + line);
   }
 
   @Override
