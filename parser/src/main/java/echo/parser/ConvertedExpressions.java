@@ -11,6 +11,7 @@ import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
 import echo.values.IntValue;
+import echo.values.NullValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
@@ -25,7 +26,6 @@ final class ConvertedExpressions {
   private static final Set<String> OBJECTS = Set.of("this", "player", "caller");
   private static final Set<String> INTS =
       Set.of("length", "time", "random", "toint", "tonum", "task_id", "strcmp", "index", "typeof");
-  private static final Set<String> OF_THE_CALL = Set.of("args", "verb", "caller");
 
   private final ConversionNames names;
   private final ConversionNotes notes;
@@ -281,31 +281,36 @@ final class ConvertedExpressions {
     if (codes != null && codes.size() == 1 && codes.getFirst() instanceof Expr.Literal code) {
       return new Expr.Catch(value(attempt.body()), codes, code, attempt.span());
     }
-    return inFunction(attempt, codes);
+    return inMatch(attempt, codes);
   }
 
-  /** The code of a caught error, which only a statement can name: in a function called at once. */
-  private Expr inFunction(Expr.Catch attempt, @Nullable List<Expr> codes) {
+  /**
+   * The code of a caught error, which only a statement can name: in an arm of a match, where {@code
+   * $} and the words of the call mean what they mean around it.
+   */
+  private Expr inMatch(Expr.Catch attempt, @Nullable List<Expr> codes) {
     SourceSpan span = attempt.span();
-    notes.add(
-        "A catch without a value is a function here: a line of its own in callers().", span.line());
-    Nodes.forEachExpr(
-        attempt.body(),
-        expr -> {
-          if (expr instanceof Expr.Variable(String name, var _) && OF_THE_CALL.contains(name)) {
-            notes.add(
-                "args, verb and caller in a catch without a value are those of the function.",
-                span.line());
-          }
-        });
     String error = names.fresh("error");
-    Stmt returned = new Stmt.Return(value(attempt.body()), span);
-    Stmt code = new Stmt.Return(field(new Expr.Variable(error, span), "code", span), span);
+    String result = names.fresh("result");
+    Expr made = new Expr.Variable(result, span);
+    Expr code = field(new Expr.Variable(error, span), "code", span);
     Stmt.Handler handler =
-        new Stmt.Handler(error, codes, Stmt.Handler.Binds.ERROR, List.of(code), span);
-    Stmt tried = new Stmt.TryExcept(List.of(returned), List.of(handler), span);
-    List<Pattern.Item> none = List.of();
-    return new Expr.Apply(
-        new Expr.Function(null, none, List.of(tried), false, span), List.of(), span);
+        new Stmt.Handler(
+            error, codes, Stmt.Handler.Binds.ERROR, List.of(set(made, code, span)), span);
+    List<Stmt> tried = List.of(set(made, value(attempt.body()), span));
+    List<Stmt> body =
+        List.of(
+            new Stmt.Let(result, false, null, span),
+            new Stmt.TryExcept(tried, List.of(handler), span),
+            new Stmt.Expression(made, span));
+    Pattern any = new Pattern.Bind(Pattern.NOTHING, null, span);
+    return new Expr.Match(
+        new Expr.Literal(NullValue.NULL, span),
+        List.of(new Expr.Case(any, null, body, span)),
+        span);
+  }
+
+  private static Stmt set(Expr variable, Expr value, SourceSpan span) {
+    return new Stmt.Expression(new Expr.Assign(variable, value, span), span);
   }
 }
