@@ -11,6 +11,8 @@ import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TaskCodecTest {
@@ -42,6 +44,48 @@ class TaskCodecTest {
   /** Version 1, of a task that waits for the results of others. */
   private static final String AWAITING =
       "018f8cd2a6010506c401ffffffffffffff7f0402009a01009c010106016576616c2a2de422028278f6060401020304";
+
+  /** Version 1, of a forked task before its first turn and of one that is suspended. */
+  private static final String FORKED =
+      "018f8cd2a6010006c40100002a36fe9c971700000106016576616c2a2de422028278f6060401020304";
+
+  private static final String SUSPENDED =
+      "018f8cd2a6010106c40100002a36fe9c971700000106016576616c2a2de422028278f6060401020304";
+
+  @Test
+  void write_forkedAndSuspended_arePinned() {
+    assertThat(pinned(Waiting.FORKED, FORKED).waiting()).isEqualTo(Waiting.FORKED);
+    assertThat(pinned(Waiting.SUSPENDED, SUSPENDED).waiting()).isEqualTo(Waiting.SUSPENDED);
+  }
+
+  /** Writes a task that waits so, compares, and reads the golden bytes. */
+  private static WaitingTask pinned(Waiting waiting, String golden) {
+    WaitingTask task =
+        new WaitingTask(
+            349472271,
+            waiting,
+            ObjValue.of(3),
+            ObjValue.of(98),
+            1_700_000_000_000_000_000L,
+            IntValue.ZERO,
+            ObjValue.NOTHING,
+            READING.frame(),
+            0);
+    byte[] bytes = TaskCodec.write(task, new byte[] {1, 2, 3, 4});
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(golden);
+    assertThat(TaskCodec.read(HexFormat.of().parseHex(golden)).task()).isEqualTo(task);
+    return task;
+  }
+
+  @Test
+  void everyWait_hasGoldenBytes() {
+    List<Waiting> golden =
+        Stream.of(FORKED, SUSPENDED, VERSION_1, OUTSIDE, FINISHED, AWAITING)
+            .map(hex -> TaskCodec.read(HexFormat.of().parseHex(hex)).task().waiting())
+            .toList();
+    assertThat(golden).containsExactly(Waiting.values());
+    System.out.printf("formats: %d kinds of waiting tasks have golden bytes%n", golden.size());
+  }
 
   @Test
   void read_whatWasWritten_isTheSame() {

@@ -93,7 +93,10 @@ record KilledWorld(Path directory, List<Long> dealers, int walkers) {
                 + Math.min(BATCH, walkers - made)
                 + "] o = create(#4); fork (0) o:walk(); endfork endfor");
       }
-      eval(client, "for o in (children(#4)) while (!o.task) suspend(0); endwhile endfor");
+      eval(
+          client,
+          "for o in (children(#4)) while (!o.task) suspend(0); endwhile"
+              + " toint(o) % 20 || suspend(0); endfor");
     }
     return new KilledWorld(directory, numbers, walkers);
   }
@@ -101,8 +104,13 @@ record KilledWorld(Path directory, List<Long> dealers, int walkers) {
   /** Runs statements and returns the line that says what they came to. */
   static String eval(LineClient client, String statements) {
     client.send("; " + statements);
-    String answer = client.until("=> ");
-    assertThat(answer).as(statements).startsWith("=> {1");
-    return answer;
+    List<String> others = new ArrayList<>();
+    String line = client.line();
+    while (line != null && !line.startsWith("=> ") && !line.equals("(End of traceback)")) {
+      others.add(line);
+      line = client.line();
+    }
+    assertThat(line).as("%s%n%s", statements, others).startsWith("=> {1");
+    return String.valueOf(line);
   }
 }

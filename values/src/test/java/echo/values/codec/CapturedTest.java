@@ -50,7 +50,7 @@ class CapturedTest {
   }
 
   /** Two functions that share a variable, one of them in it. */
-  private static Value shared() {
+  static Value shared() {
     CellValue count = new CellValue(IntValue.of(41));
     CellValue self = new CellValue(null);
     FunctionValue recursive = function(12, self, count);

@@ -21,7 +21,13 @@ import echo.values.Value;
 import echo.values.WaifValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,23 @@ class ValueCodecTest {
       assertThat(ValueCodec.read(new Input(stored))).isEqualTo(REFERENCES);
       assertThat(bytes(REFERENCES)).isEqualTo(stored);
     }
+  }
+
+  @Test
+  void everyType_hasGoldenBytes() throws IllegalAccessException {
+    Set<Byte> golden = new TreeSet<>();
+    Stream.of(GOLDEN, REFERENCES, CapturedTest.shared())
+        .flatMap(list -> StreamSupport.stream(((ListValue) list).spliterator(), false))
+        .forEach(value -> golden.add(value.tag));
+    golden.add(GOLDEN.tag);
+    Set<Byte> all = new TreeSet<>();
+    for (Field field : Value.class.getFields()) {
+      if (field.getType() == byte.class && Modifier.isStatic(field.getModifiers())) {
+        all.add(field.getByte(null));
+      }
+    }
+    assertThat(golden).isEqualTo(all);
+    System.out.printf("formats: %d types of values have golden bytes%n", golden.size());
   }
 
   @Test
