@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,12 @@ public final class Chunk {
 
   /**
    * What it holds, as a part of a heap tree: what a list's node has in some places, a {@link Tree},
-   * a {@link Rope}. Null when nobody has needed it yet.
+   * a {@link Rope}. Null when nobody has needed it yet, or for who has not seen that it was needed.
    */
-  private volatile @Nullable Object content;
+  @Remembered private volatile @Nullable Object content;
 
   /** The value that it stands for, if it is known to stand for one. */
-  private volatile @Nullable Value value;
+  @Remembered private volatile @Nullable Value value;
 
   private Chunk(ChunkHash hash, byte[] bytes, byte kind, int size, int start, Chunk[] parts) {
     this.hash = hash;
@@ -157,11 +158,12 @@ public final class Chunk {
     return content != null;
   }
 
-  /** What it holds; it must have been read. */
+  /** What it holds; read again by who came by the chunk without seeing that it had been read. */
   Object content() {
     Object known = content;
     if (known == null) {
-      throw new IllegalStateException("chunk " + hash + " was not read");
+      Chunks.read(this);
+      known = Objects.requireNonNull(content);
     }
     return known;
   }

@@ -34,8 +34,8 @@ public final class ListValue extends Value implements Iterable<Value> {
   private final byte holds;
   private final long bytes;
 
-  /** What it is kept as when it is large, once that is known. Benign race: all find the same. */
-  private @Nullable Chunk chunk;
+  /** What it is kept as when it is large, once that is known. */
+  @Remembered private @Nullable Chunk chunk;
 
   private ListValue(Value[] flat, @Nullable Trie trie, int depth, long bytes, int holds) {
     super(LIST);

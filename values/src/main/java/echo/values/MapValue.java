@@ -26,7 +26,7 @@ public final class MapValue extends Value {
   private final long bytes;
 
   /** As a list's. */
-  private @Nullable Chunk chunk;
+  @Remembered private @Nullable Chunk chunk;
 
   private MapValue(@Nullable Tree tree, int depth, long bytes, int holds) {
     super(MAP);

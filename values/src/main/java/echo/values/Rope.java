@@ -26,8 +26,8 @@ final class Rope {
   /** The text of a piece; null where there are two parts. */
   private final @Nullable String piece;
 
-  /** What was written for it, if chunks stand for parts of it. All that write do write the same. */
-  private @Nullable Run kept;
+  /** What was written for it, if chunks stand for parts of it. */
+  @Remembered private @Nullable Run kept;
 
   private Rope(String text, int points) {
     this.left = null;

@@ -30,18 +30,16 @@ public final class StrValue extends Value {
 
   private final @Nullable Joined joined;
 
-  /**
-   * Length in code points, or -1 when not yet counted. Benign race: every thread computes the same.
-   */
-  private int length = -1;
+  /** Length in code points, or 0 when not yet counted. */
+  @Remembered private int length;
 
-  /** What it is kept as when it is large, once that is known. Benign race as well. */
-  private @Nullable Chunk chunk;
+  /** What it is kept as when it is large, once that is known. */
+  @Remembered private @Nullable Chunk chunk;
 
-  /** A rope, and its text from when it was first asked for: every thread makes the same. */
+  /** A rope, and its text from when it was first asked for. */
   private static final class Joined {
     private final Rope rope;
-    private @Nullable String text;
+    @Remembered private @Nullable String text;
 
     Joined(Rope rope) {
       this.rope = rope;
@@ -100,7 +98,7 @@ public final class StrValue extends Value {
   /** Length in code points. */
   public int length() {
     int known = length;
-    if (known < 0) {
+    if (known == 0) {
       known = joined == null ? text().codePointCount(0, chars()) : joined.rope.points();
       length = known;
     }

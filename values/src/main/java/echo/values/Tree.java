@@ -42,7 +42,7 @@ class Tree implements Map.Entry<Value, Value> {
 
   /** A node of many entries. */
   private static final class Keeping extends Tree {
-    private @Nullable Run run;
+    @Remembered private @Nullable Run run;
 
     Keeping(@Nullable Tree left, Value key, Value value, @Nullable Tree right, int size) {
       super(left, key, value, right, size);
@@ -61,7 +61,7 @@ class Tree implements Map.Entry<Value, Value> {
     return this instanceof Keeping keeping ? keeping.run : null;
   }
 
-  /** Remembers what was written for it, if it has room. All that do write the same. */
+  /** Remembers what was written for it, if it has room. */
   void keep(@Nullable Run run) {
     if (this instanceof Keeping keeping) {
       keeping.run = run;

@@ -1,16 +1,24 @@
 package echo.testkit.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,8 @@ class ModuleEdgesTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("echo");
+
+  private static final String REMEMBERED = "echo.values.Remembered";
 
   private static final Map<String, List<String>> EDGES =
       Map.ofEntries(
@@ -144,27 +154,58 @@ class ModuleEdgesTest {
     org.assertj.core.api.Assertions.assertThat(silent).isEmpty();
   }
 
+  /** What one task or one thread has to itself, and therefore may change. */
+  private static final Set<String> OF_ONE_THREAD =
+      Set.of(
+          "echo.values.CellValue", // a variable of a task
+          "echo.values.Closures", // counts while it copies
+          "echo.values.codec.Captured$Named"); // counts while it reads
+
   @Test
   void code_sharedBetweenThreads_isImmutable() {
-    classes()
+    fields()
         .that()
-        .resideInAPackage("echo.values..")
+        .areDeclaredInClassesThat(shared())
         .and()
-        .doNotHaveModifier(JavaModifier.ABSTRACT)
-        .and()
-        .areNotAnonymousClasses()
-        .and()
-        .doNotHaveFullyQualifiedName("echo.values.StrValue") // keeps its length once counted
-        .and()
-        .doNotHaveFullyQualifiedName("echo.values.StrValue$Joined") // keeps its text once made
-        .and()
-        .doNotHaveFullyQualifiedName("echo.values.CellValue") // a variable, of one task
-        .and()
-        .doNotHaveFullyQualifiedName("echo.values.Closures") // counts while it copies
-        .and()
-        .doNotHaveFullyQualifiedName("echo.values.model.ProgramText") // keeps its hash
+        .areNotAnnotatedWith(REMEMBERED)
         .should()
-        .haveOnlyFinalFields()
+        .beFinal()
         .check(ECHO);
+  }
+
+  /** Whoever sees what another has remembered sees all of it. */
+  @Test
+  void code_sharedBetweenThreads_remembersOnlyWhatIsImmutable() {
+    fields()
+        .that()
+        .areAnnotatedWith(REMEMBERED)
+        .should()
+        .beDeclaredInClassesThat(shared())
+        .andShould(
+            new ArchCondition<>("be volatile, or be seen whole without") {
+              @Override
+              public void check(JavaField field, ConditionEvents events) {
+                JavaClass type = field.getRawType();
+                boolean isWhole =
+                    field.getModifiers().contains(JavaModifier.VOLATILE)
+                        || type.isEquivalentTo(int.class)
+                        || type.isEquivalentTo(String.class)
+                        || shared().test(type);
+                events.add(new SimpleConditionEvent(field, isWhole, field.getDescription()));
+              }
+            })
+        .check(ECHO);
+  }
+
+  private static DescribedPredicate<JavaClass> shared() {
+    return new DescribedPredicate<>("threads share") {
+      @Override
+      public boolean test(JavaClass type) {
+        return type.getPackageName().startsWith("echo.values")
+            && !type.getModifiers().contains(JavaModifier.ABSTRACT)
+            && !type.isAnonymousClass()
+            && !OF_ONE_THREAD.contains(type.getName());
+      }
+    };
   }
 }
