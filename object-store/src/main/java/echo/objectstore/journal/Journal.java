@@ -14,10 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,11 +67,7 @@ public final class Journal implements AutoCloseable {
   private boolean closing;
   private volatile long durableLsn;
 
-  /** Forces in the background what was acknowledged before; null when nothing is. */
-  private final @Nullable ScheduledExecutorService forcer;
-
-  private volatile long writtenLsn;
-  private volatile long forcedLsn;
+  private final Forcing forcing;
 
   /** Written since the last roll; what was there when the journal was opened counts as well. */
   private final AtomicLong bytes = new AtomicLong();
@@ -101,13 +93,7 @@ public final class Journal implements AutoCloseable {
     this.metrics = metrics;
     this.writer = writer;
     this.durableLsn = lastLsn;
-    this.writtenLsn = lastLsn;
-    this.forcedLsn = lastLsn;
-    this.forcer =
-        settings.durability() == Durability.ASYNC
-            ? Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("echo-journal-force").daemon().factory())
-            : null;
+    this.forcing = new Forcing(settings.durability(), lastLsn, metrics);
     this.thread = Thread.ofPlatform().name("echo-journal").daemon(true).unstarted(this::run);
   }
 
@@ -128,10 +114,7 @@ public final class Journal implements AutoCloseable {
     Journal journal = new Journal(directory, lastLsn, disk, settings, metrics, writer);
     journal.bytes.set(JournalFiles.size(directory, snapshotLsn));
     journal.thread.start();
-    if (journal.forcer != null) {
-      ScheduledFuture<?> _ =
-          journal.forcer.scheduleAtFixedRate(journal::forceWritten, 1, 1, TimeUnit.SECONDS);
-    }
+    journal.forcing.start(journal::forceWritten);
     return journal;
   }
 
@@ -233,9 +216,7 @@ public final class Journal implements AutoCloseable {
         interrupted = true;
       }
     }
-    if (forcer != null) {
-      forcer.shutdownNow();
-    }
+    forcing.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -312,7 +293,7 @@ public final class Journal implements AutoCloseable {
 
   /** Ends the file and begins the next one. */
   private void follow(long firstLsn) throws IOException {
-    force();
+    forcing.force(() -> writer);
     SegmentWriter next = SegmentWriter.begin(directory, firstLsn, disk);
     writer.close();
     writer = next;
@@ -329,22 +310,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Makes durable what is written. */
-  private void force() throws IOException {
-    long written = writtenLsn;
-    if (written > forcedLsn) {
-      long start = System.nanoTime();
-      writer.force();
-      metrics.forces().record(System.nanoTime() - start);
-      forcedLsn = written;
-    }
-  }
-
-  /** The same in the background, and at the end. */
+  /** Makes durable what is written, in the background and at the end. */
   private void forceWritten() {
     try {
       if (failure == null) {
-        force();
+        forcing.force(() -> writer);
       }
     } catch (IOException | RuntimeException e) {
       fail(e, new ArrayDeque<>());
@@ -402,13 +372,11 @@ public final class Journal implements AutoCloseable {
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(size));
     long now = settings.clock().millis();
     for (Entry.Append append : records) {
-      Segment.putRecord(buffer, append.lsn(), now, unforced(append.lsn()), append.payload());
+      Segment.putRecord(
+          buffer, append.lsn(), now, forcing.unforced(append.lsn()), append.payload());
     }
     writePatiently(buffer.flip());
-    writtenLsn = records.getLast().lsn();
-    if (forcer == null) {
-      force();
-    }
+    forcing.written(records.getLast().lsn(), writer);
     bytes.addAndGet(size);
     metrics.group(records.size(), size);
     long nanos = System.nanoTime();
@@ -419,11 +387,6 @@ public final class Journal implements AutoCloseable {
       waiting.remove(append.lsn());
       metrics.latencies().record(nanos - append.nanos());
     }
-  }
-
-  /** How many records just before that one may be missing after a loss of power. */
-  private int unforced(long lsn) {
-    return forcer == null ? 0 : (int) Math.min(lsn - 1 - forcedLsn, Integer.MAX_VALUE);
   }
 
   private void fail(Throwable cause, Deque<Entry> group) {
