@@ -84,6 +84,15 @@ public interface ObjectStore extends AutoCloseable {
    */
   void awaitRoom();
 
+  /**
+   * Bytes in the heap, about, that are still to be laid away on the disk beside the journal; 0 when
+   * the whole state is in the heap.
+   */
+  long unappliedBytes();
+
+  /** How many commits the records on the disk are behind the newest; 0 as above. */
+  long unappliedCommits();
+
   /** What it counts and measures of its commits and snapshots. */
   StoreMetrics metrics();
 

@@ -5,12 +5,14 @@ import echo.scheduler.Inspection;
 import echo.scheduler.RunningWorld;
 import echo.scheduler.outside.Dialer;
 import echo.scheduler.outside.GrantedWorld;
+import echo.server.metrics.ServerMetrics;
 import echo.values.ObjValue;
 import echo.values.model.Dialect;
 import echo.web.ConnectionLimit;
 import echo.web.WorldDoor;
 import echo.web.http.HttpGateway;
 import echo.web.http.HttpSettings;
+import echo.web.http.MetricsGateway;
 import echo.web.telnet.TelnetDialer;
 import echo.web.telnet.TelnetGateway;
 import echo.web.telnet.TelnetPoints;
@@ -101,6 +103,8 @@ final class ServeCommand implements Callable<Integer> {
   private List<Path> startScripts = List.of();
 
   @Mixin private KeepOptions keeping = new KeepOptions();
+
+  @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -201,7 +205,14 @@ final class ServeCommand implements Callable<Integer> {
   private void listen(Wiring wiring, StopSignal stop) {
     ConnectionLimit limit = new ConnectionLimit(maxConnections);
     TelnetSettings settings = TelnetSettings.on(bind, telnet, ObjValue.SYSTEM, limit);
-    try (TelnetGateway telnetGateway = TelnetGateway.bind(wiring.world().sessions(), settings);
+    try (MetricsGateway metricsGateway =
+            metrics.open(() ->
+                ServerMetrics.of(
+                    wiring.store(),
+                    wiring.world().turns(),
+                    limit::connected,
+                    InstantSource.system()));
+        TelnetGateway telnetGateway = TelnetGateway.bind(wiring.world().sessions(), settings);
         TelnetDialer telnetDialer = new TelnetDialer(wiring.world().sessions(), settings);
         TelnetPoints telnetPoints = new TelnetPoints(wiring.world().sessions(), settings)) {
       dialer.complete(telnetDialer);
@@ -212,14 +223,20 @@ final class ServeCommand implements Callable<Integer> {
           .register(telnetGateway.port(), ObjValue.SYSTEM, telnetGateway::stopAccepting);
       start(wiring);
       telnetGateway.start();
-      admitBrowsers(wiring, stop, limit, telnetGateway.port());
+      String asked = metricsGateway == null ? "" : " metrics " + metrics.address(metricsGateway);
+      admitBrowsers(wiring, stop, limit, telnetGateway.port(), asked);
     } catch (IOException e) {
       throw new CommandFailed("cannot listen on " + bind + ": " + e.getMessage());
     }
   }
 
-  /** Lets browsers in too, until the server is to stop. */
-  private void admitBrowsers(Wiring wiring, StopSignal stop, ConnectionLimit limit, int telnetPort)
+  /**
+   * Lets browsers in too, until the server is to stop.
+   *
+   * @param further what else is told when the server can be reached
+   */
+  private void admitBrowsers(
+      Wiring wiring, StopSignal stop, ConnectionLimit limit, int telnetPort, String further)
       throws IOException {
     try (HttpGateway httpGateway =
         HttpGateway.open(
@@ -229,7 +246,8 @@ final class ServeCommand implements Callable<Integer> {
       String address = bind.contains(":") ? "[" + bind + "]" : bind;
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
-          "ready http://%s:%d telnet://%s:%d%n", address, httpGateway.port(), address, telnetPort);
+          "ready http://%s:%d telnet://%s:%d%s%n",
+          address, httpGateway.port(), address, telnetPort, further);
       out.flush();
       stop.await(wiring.world().shutdownRequested());
       // Clients are told why before their connections go.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern READY =
-      Pattern.compile("ready http://([^:]+):(\\d+) telnet://[^:]+:(\\d+)");
+      Pattern.compile("ready http://([^:]+):(\\d+) telnet://[^:]+:(\\d+)(?: metrics (\\S+))?");
 
   private static final Pattern WIZARD = Pattern.compile("connect Wizard (\\S+)");
 
@@ -30,6 +30,7 @@ public final class ServerProcess implements AutoCloseable {
   private @Nullable String wizardPassword;
   private int httpPort;
   private int telnetPort;
+  private @Nullable String metrics;
 
   /**
    * How a server is started.
@@ -142,6 +143,7 @@ public final class ServerProcess implements AutoCloseable {
         if (ready.find()) {
           httpPort = Integer.parseInt(ready.group(2));
           telnetPort = Integer.parseInt(ready.group(3));
+          metrics = ready.group(4);
           Matcher wizard = WIZARD.matcher(log());
           wizardPassword = wizard.find() ? wizard.group(1) : null;
           return true;
@@ -193,6 +195,11 @@ public final class ServerProcess implements AutoCloseable {
 
   public int telnetPort() {
     return telnetPort;
+  }
+
+  /** Where it tells its metrics; null when it does not. */
+  public @Nullable String metrics() {
+    return metrics;
   }
 
   public long pid() {

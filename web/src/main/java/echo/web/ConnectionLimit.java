@@ -20,6 +20,11 @@ public final class ConnectionLimit {
     return most;
   }
 
+  /** How many clients there are. */
+  public int connected() {
+    return connected.get();
+  }
+
   /** Whether there is room for one more, who is counted until {@link #left}. */
   public boolean enter() {
     if (connected.incrementAndGet() <= most) {

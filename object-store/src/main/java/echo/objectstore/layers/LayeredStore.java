@@ -227,6 +227,17 @@ public final class LayeredStore implements ObjectStore {
   }
 
   @Override
+  public long unappliedBytes() {
+    return applier == null ? 0 : newest.state().bytes();
+  }
+
+  @Override
+  public long unappliedCommits() {
+    Layers state = newest.state();
+    return applier == null ? 0 : state.lsn() - state.base().lsn();
+  }
+
+  @Override
   public StoreMetrics metrics() {
     return metrics;
   }

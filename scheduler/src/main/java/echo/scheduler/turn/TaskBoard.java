@@ -142,6 +142,12 @@ final class TaskBoard {
     return !ahead.isEmpty() || queue.size() > 0;
   }
 
+  /** How many turns could be taken now, or wait for others of their strand. */
+  int ready() {
+    wakeDue();
+    return ahead.size() + strands.values().stream().mapToInt(each -> each.waiting.size()).sum();
+  }
+
   /** A suspended task has been recorded: it waits for its time, or its turn when that is past. */
   void waits(Task task) {
     table.put(task);

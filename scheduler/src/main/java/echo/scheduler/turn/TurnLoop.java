@@ -37,6 +37,7 @@ public final class TurnLoop implements AutoCloseable {
   private final Releases releases = new Releases(UNACKNOWLEDGED);
   private final TurnCommits commits;
   private final Workers workers;
+  private final TurnRunner runner;
   private final int permits;
 
   /**
@@ -66,7 +67,8 @@ public final class TurnLoop implements AutoCloseable {
               acts.failed(e);
             });
     commits = new TurnCommits(engine, board, releases, acts, workers, submissions::answer);
-    workers.takes(new TurnRunner(engine, board, commits, seeds, workers));
+    runner = new TurnRunner(engine, board, commits, seeds, workers);
+    workers.takes(runner);
     board.lock.lock();
     try {
       recover();
@@ -175,6 +177,21 @@ public final class TurnLoop implements AutoCloseable {
     }
     while (!workers.isStopping() && step()) {
       // The work is in the condition.
+    }
+  }
+
+  /** What the turns have done so far, and what waits. */
+  public TurnCounts counts() {
+    board.lock.lock();
+    try {
+      return new TurnCounts(
+          runner.turns(),
+          runner.conflicts(),
+          board.ready(),
+          workers.running(),
+          board.table().size());
+    } finally {
+      board.lock.unlock();
     }
   }
 

@@ -11,6 +11,7 @@ import echo.values.Closures;
 import echo.values.ErrorCode;
 import echo.values.MooError;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ final class TurnRunner {
   private final TurnCommits commits;
   private final SplittableRandom seeds;
   private final Slices slices;
+  private final LongAdder turns = new LongAdder();
+  private final LongAdder conflicts = new LongAdder();
 
   TurnRunner(
       Engine engine, TaskBoard board, TurnCommits commits, SplittableRandom seeds, Slices slices) {
@@ -35,6 +38,16 @@ final class TurnRunner {
     this.commits = commits;
     this.seeds = seeds;
     this.slices = slices;
+  }
+
+  /** How many turns have ended. */
+  long turns() {
+    return turns.sum();
+  }
+
+  /** How many attempts have lost. */
+  long conflicts() {
+    return conflicts.sum();
   }
 
   /** What became of an attempt. */
@@ -56,6 +69,7 @@ final class TurnRunner {
       while (true) {
         switch (attempt(attempts)) {
           case OVER -> {
+            turns.increment();
             attempts.numbers.releaseUnused();
             attempts.end();
             return;
@@ -139,6 +153,7 @@ final class TurnRunner {
       attempts.left = turn;
       return Result.LEFT;
     } catch (StoreException.Conflict _) {
+      conflicts.increment();
       attempts.lost(turn.transaction());
       return Result.AGAIN;
     }

@@ -85,6 +85,11 @@ final class Workers implements Slices {
     thread.start();
   }
 
+  /** How many turns are being taken; with the board's lock held. */
+  int running() {
+    return running;
+  }
+
   private void start() {
     for (int i = 0; i < permits; i++) {
       spawn();

@@ -116,7 +116,7 @@ public final class HttpGateway implements AutoCloseable {
    * Where clients connect. Those that have not asked for anything yet are bounded in number too, so
    * that they leave the server files to open.
    */
-  private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+  static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.bindAddress());
     connector.setPort(settings.port());
