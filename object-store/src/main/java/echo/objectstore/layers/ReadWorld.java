@@ -5,11 +5,17 @@ import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
 import echo.objectstore.commit.CommitLog;
 import echo.objectstore.commit.Validation;
+import echo.objectstore.journal.SnapshotFile;
+import echo.objectstore.pages.HeapPageStore;
+import echo.objectstore.pages.PageBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A world as its directory says it is, in the heap, without changing anything there.
+ * A world as its directory says it is, without changing anything there.
+ *
+ * <p>What a snapshot of version 2 holds stays in its file, and what the journal after it changed is
+ * in the heap; of a snapshot of version 1 all is.
  *
  * @param store knows no directory: what is committed to it is not kept
  */
@@ -21,7 +27,26 @@ public record ReadWorld(ObjectStore store, RecoveryReport report) {
    */
   public static ReadWorld of(Path directory, EventArchive archive) throws IOException {
     CommitLog log = new CommitLog(Validation.FULL);
-    Recovery.Result result = Recovery.run(directory, archive, null, null, log);
+    Paging paging = isPaged(directory) ? whereItIs() : null;
+    Recovery.Result result = Recovery.run(directory, archive, null, paging, log);
     return new ReadWorld(LayeredStore.over(result.newest(), log), result.report());
+  }
+
+  private static boolean isPaged(Path directory) throws IOException {
+    for (SnapshotFile file : SnapshotFile.in(directory)) {
+      try {
+        return file.isPaged();
+      } catch (StoreException.Corrupt _) {
+        // An older one is tried, as the recovery will.
+      }
+    }
+    return false;
+  }
+
+  /** Nothing is ever laid into the pages, so there are only those of the snapshot. */
+  private static Paging whereItIs() {
+    PageBudget budget = PageBudget.ofHeap();
+    Pace never = new Pace(Long.MAX_VALUE, Long.MAX_VALUE, budget.cacheBytes(), Pace.Drive.NOBODY);
+    return new Paging(_ -> HeapPageStore.stores(), budget, never);
   }
 }

@@ -34,12 +34,22 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   private final EventArchive archive;
   private final @Nullable Paging paging;
   private final CommitLog log;
+
+  /** Whether every page of a snapshot is looked at before it is used. */
+  private final boolean verifies;
+
   private final List<Change> batch = new ArrayList<>();
   private Newest newest;
   private @Nullable Applier applier;
   private long events;
 
-  private Recovery(Path directory, EventArchive archive, @Nullable Paging paging, CommitLog log) {
+  private Recovery(
+      Path directory,
+      EventArchive archive,
+      @Nullable Paging paging,
+      CommitLog log,
+      boolean verifies) {
+    this.verifies = verifies;
     this.directory = directory;
     this.archive = archive;
     this.paging = paging;
@@ -61,7 +71,8 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   /**
    * Reads a world.
    *
-   * @param disk cuts off a torn tail; null when nothing is to be changed
+   * @param disk cuts off a torn tail; null when nothing is to be changed and everything is to be
+   *     looked at
    */
   static Result run(
       Path directory,
@@ -70,7 +81,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
       @Nullable Paging paging,
       CommitLog log)
       throws IOException {
-    Recovery recovery = new Recovery(directory, archive, paging, log);
+    Recovery recovery = new Recovery(directory, archive, paging, log, disk == null);
     try {
       return recovery.run(disk);
     } catch (IOException | RuntimeException | Error e) {
@@ -109,6 +120,9 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
 
   private void beginWith(SnapshotFile file) throws IOException {
     if (paging != null && file.isPaged()) {
+      if (verifies) {
+        file.verify();
+      }
       OpenSnapshot open = file.open(paging.budget().cacheBytes());
       List<StoredEvent> kept = new ArrayList<>();
       open.events(kept::add);

@@ -9,22 +9,42 @@ import echo.objectstore.StoredEvent;
 import echo.objectstore.journal.JournalFiles;
 import echo.objectstore.journal.Segment;
 import echo.objectstore.journal.SnapshotFile;
+import echo.objectstore.pages.Base;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Compares the newest snapshot with what the one before it and the journal between them lead to.
+ *
+ * <p>What that journal changed is in the heap. A snapshot of version 2 stays in its file; of one of
+ * version 1 that is the older of the two, all is in the heap.
  */
 final class SnapshotComparison {
   private static final int MOST_TOLD = 20;
 
-  private final Map<StoreKey<?>, StoreRecord> expected = new HashMap<>();
+  /** Both files are read in the order of their pages, so little of them is needed twice. */
+  private static final long CACHE_BYTES = 4 << 20;
 
-  private SnapshotComparison() {}
+  /** What the journal made of the base's records; empty for what it removed. */
+  private final Map<StoreKey<?>, Optional<StoreRecord>> changed = new HashMap<>();
+
+  private final Base base;
+  private final Consumer<String> tell;
+  private int told;
+
+  private SnapshotComparison(Base base, Consumer<String> tell) {
+    this.base = base;
+    this.tell = tell;
+  }
 
   /** Receives what differs. */
   @FunctionalInterface
@@ -46,60 +66,76 @@ final class SnapshotComparison {
     String mend =
         "the world goes on from the snapshot; if it is wrong: rm " + newest.file() + " and start";
     try {
-      new SnapshotComparison()
-          .compare(
-              world,
-              older,
-              newest,
-              what -> complaints.problem(newest.file().toString(), what, mend));
+      Base base = older.isPaged() ? older.open(CACHE_BYTES).base() : Base.EMPTY;
+      SnapshotComparison comparison =
+          new SnapshotComparison(
+              base, what -> complaints.problem(newest.file().toString(), what, mend));
+      if (!older.isPaged()) {
+        read(older, comparison::apply);
+      }
+      comparison.compare(world, older.lsn(), newest);
     } catch (StoreException.Corrupt e) {
       complaints.problem(world.toString(), String.valueOf(e.getMessage()), mend);
     }
   }
 
-  private void compare(Path world, SnapshotFile older, SnapshotFile newest, Consumer<String> tell)
-      throws IOException {
-    read(older, change -> apply(change));
+  private void compare(Path world, long olderLsn, SnapshotFile newest) throws IOException {
     JournalFiles.Replay _ =
         JournalFiles.read(
             world,
-            older.lsn(),
+            olderLsn,
             (lsn, commit) -> {
               if (lsn <= newest.lsn()) {
                 commit.changes().forEach(this::apply);
               }
             });
-    int[] told = {0};
-    Consumer<String> few =
-        what -> {
-          if (told[0]++ < MOST_TOLD) {
-            tell.accept(what);
-          }
-        };
+    Predicate<StoreKey<?>> isThere = keys(newest);
+    base.forEach((key, _) -> {
+      if (!isDerived(key) && !changed.containsKey(key) && !isThere.test(key)) {
+        few(key + " of the snapshot before is missing");
+      }
+    });
     read(
         newest,
         change -> {
-          if (isDerived(change.key())) {
+          StoreKey<?> key = change.key();
+          if (isDerived(key)) {
             return;
           }
-          StoreRecord before = expected.remove(change.key());
-          if (before == null || !before.equals(change.record())) {
-            few.accept(change.key() + " is not what the journal says");
+          Optional<StoreRecord> after = changed.remove(key);
+          StoreRecord expected = after == null ? base.get(key) : after.orElse(null);
+          if (!Objects.equals(expected, change.record())) {
+            few(key + " is not what the journal says");
           }
         });
-    expected.keySet().forEach(key -> few.accept(key + " of the journal is missing"));
+    changed.forEach((key, record) -> {
+      if (record.isPresent()) {
+        few(key + " of the journal is missing");
+      }
+    });
+  }
+
+  private void few(String what) {
+    if (told++ < MOST_TOLD) {
+      tell.accept(what);
+    }
   }
 
   private void apply(Change change) {
-    StoreRecord record = change.record();
-    if (isDerived(change.key())) {
-      return;
+    if (!isDerived(change.key())) {
+      changed.put(change.key(), Optional.ofNullable(change.record()));
     }
-    if (record == null) {
-      expected.remove(change.key());
-    } else {
-      expected.put(change.key(), record);
+  }
+
+  /** Which keys there are in a file. */
+  private static Predicate<StoreKey<?>> keys(SnapshotFile file) throws IOException {
+    if (file.isPaged()) {
+      Base there = file.open(CACHE_BYTES).base();
+      return key -> there.get(key) != null;
     }
+    Set<StoreKey<?>> keys = new HashSet<>();
+    read(file, change -> keys.add(change.key()));
+    return keys::contains;
   }
 
   /** Whether the journal does not say it. */

@@ -14,7 +14,7 @@ import echo.values.ObjValue;
 public record WorldCounts(long objects, long tasks) {
   static WorldCounts of(Snapshot state) {
     long[] counts = {0, 0};
-    state.forEach((key, _) -> {
+    state.forEachAsKept((key, _) -> {
       if (key instanceof StoreKey.ObjectKey(long number) && number < ObjValue.FIRST_ANONYMOUS) {
         counts[0]++;
       } else if (key instanceof StoreKey.RangeKey<?> entry
