@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -110,6 +111,28 @@ class KeepCommandsTest {
     assertThat(files(path("backup"), "snapshot-")).hasSize(1);
     assertThat(run("restore", path("backup"), "--db", path("again"))).isZero();
     assertNamed(path("again"), "Second");
+  }
+
+  @Test
+  void restore_toATimeThatTheBackupMissed_isRefused() throws IOException {
+    String world = world();
+    Files.writeString(
+        Path.of(world).resolve("echo.conf"),
+        "snapshots.least = 1\nsnapshots.most = 1\nsnapshots.hours = 0\n");
+    name(world, "First");
+    assertThat(run("backup", path("backup"), "--db", world)).isZero();
+    name(world, "Second");
+    String then = Instant.now().toString();
+    name(world, "Third");
+    name(world, "Fourth");
+    assertThat(run("backup", path("backup"), "--db", world)).isZero();
+    assertThat(run("restore", path("backup"), "--db", path("past"), "--at", then)).isEqualTo(1);
+    assertThat(err.toString()).contains("has nothing of the commits from", "--at ");
+    String first = err.toString().strip().replaceAll(".*--at ", "");
+    assertThat(run("restore", path("backup"), "--db", path("past"), "--at", first)).isZero();
+    assertNamed(path("past"), "First");
+    assertThat(run("restore", path("backup"), "--db", path("newest"))).isZero();
+    assertNamed(path("newest"), "Fourth");
   }
 
   @Test

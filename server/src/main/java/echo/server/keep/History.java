@@ -20,6 +20,9 @@ final class History {
   private @Nullable Instant earliest;
   private long targetTime = JournalRecord.NO_TIME;
 
+  /** When the commit was made that a time leads to. */
+  private @Nullable Instant reached;
+
   /**
    * A journal file.
    *
@@ -51,6 +54,9 @@ final class History {
   static Way to(Path directory, @Nullable Instant at) throws IOException {
     History history = new History(directory);
     long lsn = history.target(at);
+    if (at != null) {
+      history.requireNoGap(at, lsn);
+    }
     Way way = lsn < 0 ? null : history.way(lsn);
     if (way == null) {
       throw new KeepFailed(history.why(at, lsn));
@@ -63,8 +69,10 @@ final class History {
     long[] target = {-1};
     for (SnapshotFile snapshot : snapshots) {
       see(snapshot.time());
-      if (at == null || !snapshot.time().isAfter(at)) {
-        target[0] = Math.max(target[0], snapshot.lsn());
+      if ((at == null || !snapshot.time().isAfter(at)) && snapshot.lsn() > target[0]) {
+        target[0] = snapshot.lsn();
+        targetTime = snapshot.time().toEpochMilli();
+        reached = snapshot.time();
       }
     }
     List<Segment> segments = Segment.in(directory);
@@ -84,11 +92,42 @@ final class History {
                 if (record.lsn() >= target[0] && (at == null || !time.isAfter(at))) {
                   target[0] = record.lsn();
                   targetTime = record.time();
+                  reached = time;
                 }
               });
       parts.add(new Part(segment, extent.nextLsn()));
     }
     return target[0];
+  }
+
+  /**
+   * What a time leads to may be long before it, when files that lead further were removed before
+   * they were backed up.
+   */
+  private void requireNoGap(Instant at, long lsn) {
+    long next = Long.MAX_VALUE;
+    for (SnapshotFile snapshot : snapshots) {
+      next = snapshot.lsn() > lsn ? Math.min(next, snapshot.lsn()) : next;
+    }
+    for (Part part : parts) {
+      if (part.nextLsn > lsn + 1) {
+        next = Math.min(next, Math.max(lsn + 1, part.segment.firstLsn()));
+      }
+    }
+    if (reached != null && next > lsn + 1 && next < Long.MAX_VALUE && at.isAfter(reached)) {
+      throw new KeepFailed(
+          directory
+              + " has nothing of the commits from "
+              + (lsn + 1)
+              + " to "
+              + (next - 1)
+              + ", some of which were made before "
+              + at
+              + "; the last one before them was made at "
+              + reached
+              + ". For the world as it was then: --at "
+              + reached);
+    }
   }
 
   private static Segment.Extent read(Segment segment, boolean isLast, Segment.Visitor visitor)

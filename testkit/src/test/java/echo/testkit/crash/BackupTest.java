@@ -41,6 +41,8 @@ class BackupTest {
       Files.copy(Objects.requireNonNull(dump), path("crash.db"));
     }
     run(0, "import", path("crash.db").toString(), "--db", path("world").toString());
+    // However fast it counts, nothing goes between two backups.
+    Files.writeString(path("world").resolve("echo.conf"), "snapshots.most = 100000\n");
     int confirmedThen;
     int confirmedSoon;
     int confirmedLast;
