@@ -15,7 +15,6 @@ import echo.mooimport.report.ImportReport;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
 import echo.objectstore.Transaction;
-import echo.objectstore.layers.LayeredStore;
 import echo.values.model.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +66,10 @@ public final class TextdumpImport {
   /**
    * Reads the file and makes the directory.
    *
+   * @param stores opens the store of a directory
    * @throws ImportRefused when the file cannot be understood or the directory is not empty
    */
-  public void run(Path file, Path directory) {
+  public void run(Path file, Path directory, Function<Path, ObjectStore> stores) {
     Path target = directory.toAbsolutePath().normalize();
     try {
       requireEmpty(directory, target);
@@ -80,7 +81,7 @@ public final class TextdumpImport {
       new ProgramCheck(world, choice.origin(), name -> builtins.named(name) != null)
           .check(report, progress);
       reportTasks(dump.tasks());
-      write(world, choice.origin(), target);
+      write(world, choice.origin(), target, stores);
     } catch (NoSuchFileException e) {
       throw new ImportRefused("there is no file " + e.getFile());
     } catch (IOException e) {
@@ -110,12 +111,14 @@ public final class TextdumpImport {
     tasks.interrupted().forEach(task -> report.add(task.notImported()));
   }
 
-  private void write(CheckedWorld world, Origin origin, Path target) throws IOException {
+  private void write(
+      CheckedWorld world, Origin origin, Path target, Function<Path, ObjectStore> stores)
+      throws IOException {
     Path parent = target.getParent();
     Files.createDirectories(parent);
     Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + ".import-");
     try {
-      try (ObjectStore store = LayeredStore.open(temporary)) {
+      try (ObjectStore store = stores.apply(temporary)) {
         Transaction transaction = store.begin();
         new WorldLoader(world, origin, transaction, progress).load();
         var _ = transaction.commit(List.of());

@@ -39,7 +39,7 @@ class TextdumpImportTest {
 
   private void run(Path file, Path directory) {
     new TextdumpImport(new BuiltinRegistry(List.of()), Options.DEFAULT, report, ImportProgress.NONE)
-        .run(file, directory);
+        .run(file, directory, LayeredStore::open);
   }
 
   private Path dump(String text) throws IOException {

@@ -111,7 +111,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     ObjValue object = ObjValue.of(Long.parseLong(source.substring(1, colon)));
     String name = source.substring(colon + 1);
-    try (Wiring wiring = Wiring.directory(directory, keeping.settings())) {
+    try (Wiring wiring = Wiring.directory(directory, keeping.stores())) {
       WorldView world = new WorldView(wiring.store().begin(), WorldCaches.of(wiring.store()));
       for (Verb verb : world.valid(object) ? world.verbs(object) : List.<Verb>of()) {
         if (VerbNames.matches(verb.names(), name)) {

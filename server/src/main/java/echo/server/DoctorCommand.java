@@ -39,7 +39,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Doctor.Report report = Keeping.run(spec, progress -> Doctor.run(db, Wiring.OPENER, progress));
+    Doctor.Report report =
+        Keeping.run(spec, progress -> Doctor.run(db, WorldStores.DEFAULT, progress));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       try {

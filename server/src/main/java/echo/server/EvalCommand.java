@@ -106,7 +106,7 @@ final class EvalCommand implements Callable<Integer> {
     if (!Files.isDirectory(db)) {
       throw new CommandFailed("there is no world in " + db);
     }
-    Wiring wiring = Wiring.directory(db, keeping.settings());
+    Wiring wiring = Wiring.directory(db, keeping.stores());
     wiring.world().start();
     return wiring;
   }

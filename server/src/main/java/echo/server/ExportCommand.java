@@ -59,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new CommandFailed("there is no world in " + db);
     }
     ExportedWorld world;
-    try (Wiring wiring = Wiring.directory(db, keeping.settings())) {
+    try (Wiring wiring = Wiring.directory(db, keeping.stores())) {
       world = wiring.await(wiring.world().export());
     }
     PackageDirectory.write(world, directory, prune);

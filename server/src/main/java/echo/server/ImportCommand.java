@@ -6,6 +6,7 @@ import echo.evaluator.builtin.AllBuiltins;
 import echo.mooimport.TextdumpImport;
 import echo.mooimport.report.ImportRefused;
 import echo.mooimport.report.ImportReport;
+import echo.objectstore.EventArchive;
 import echo.values.model.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,6 +65,8 @@ final class ImportCommand implements Callable<Integer> {
               + " others LambdaMOO if they have a core, else ToastStunt)")
   private @Nullable Origin origin;
 
+  @Mixin private KeepOptions keeping = new KeepOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -76,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
               new TextdumpImport.Options(formatZero, origin),
               report,
               (stage, done) -> progress.at(stage.label(), stage.overall(done)))
-          .run(file, db);
+          .run(file, db, directory -> keeping.stores().open(directory, EventArchive.NONE));
       progress.end();
     } catch (ImportRefused refused) {
       progress.end();

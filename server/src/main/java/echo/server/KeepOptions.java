@@ -11,6 +11,15 @@ final class KeepOptions {
   private static final long MEBIBYTE = 1L << 20;
 
   @Option(
+      names = "--store",
+      paramLabel = "memory|chronicle",
+      defaultValue = "chronicle",
+      description =
+          "where a world is while it is open: memory, all of it; chronicle, in files, and what is"
+              + " in use in memory (${DEFAULT-VALUE})")
+  private StoreKind kind = StoreKind.CHRONICLE;
+
+  @Option(
       names = "--durability",
       paramLabel = "fsync|async",
       defaultValue = "fsync",
@@ -48,11 +57,15 @@ final class KeepOptions {
   private int snapshotsMost;
 
   /**
-   * The settings.
+   * How worlds are opened.
    *
-   * @throws CommandFailed when they make no sense
+   * @throws CommandFailed when the settings make no sense
    */
-  StoreSettings settings() {
+  WorldStores stores() {
+    return new WorldStores(settings(), kind);
+  }
+
+  private StoreSettings settings() {
     if (snapshotsLeast < 1 || snapshotsMost < snapshotsLeast || snapshotsHours < 0) {
       throw new CommandFailed(
           "snapshots.least must be 1 at least, snapshots.most not less than it, snapshots.hours 0"

@@ -53,7 +53,7 @@ final class LoadCommand implements Callable<Integer> {
     try (Wiring wiring =
         fresh && dryRun
             ? Wiring.inMemory()
-            : Wiring.beginning(db, keeping.settings(), source.layout().origin())) {
+            : Wiring.beginning(db, keeping.stores(), source.layout().origin())) {
       result = wiring.await(wiring.world().load(source.files(), source.layout(), dryRun));
     }
     return switch (result) {

@@ -41,7 +41,7 @@ final class MigrateCommand implements Callable<Integer> {
             progress ->
                 back
                     ? Migration.back(db, Instant.now())
-                    : Migration.run(db, Wiring.OPENER, Instant.now(), progress));
+                    : Migration.run(db, WorldStores.DEFAULT, Instant.now(), progress));
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         switch (done) {

@@ -130,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
     checkClock();
     try (StopSignal stop = StopSignal.install();
         GrantedWorld outside = outside();
-        Wiring wiring = Wiring.directory(db, keeping.settings(), outside, workers)) {
+        Wiring wiring = Wiring.server(db, keeping.stores(), outside, workers)) {
       listen(wiring, stop);
       return 0;
     }

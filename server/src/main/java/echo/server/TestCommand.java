@@ -1,6 +1,5 @@
 package echo.server;
 
-import echo.objectstore.StoreSettings;
 import echo.scheduler.EvalResult;
 import echo.scheduler.pack.LoadResult;
 import echo.values.BoolValue;
@@ -67,7 +66,7 @@ final class TestCommand implements Callable<Integer> {
             : null;
     List<TestReport.Result> results = new ArrayList<>();
     try (WorldCopy copy = WorldCopy.of(directory);
-        Wiring wiring = Wiring.directory(copy.directory(), StoreSettings.DEFAULT)) {
+        Wiring wiring = Wiring.directory(copy.directory(), WorldStores.DEFAULT)) {
       List<ObjValue> loaded = source == null ? null : load(wiring, source);
       ObjValue wizard = Wizards.first(wiring.store());
       for (WorldTests.Found test : WorldTests.in(wiring.store(), wanted(loaded))) {

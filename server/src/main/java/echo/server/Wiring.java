@@ -5,9 +5,7 @@ import echo.objectstore.EventArchive;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.StoreException;
-import echo.objectstore.StoreSettings;
 import echo.objectstore.Transaction;
-import echo.objectstore.journal.Disk;
 import echo.objectstore.layers.LayeredStore;
 import echo.parser.Parser;
 import echo.scheduler.OpenWorld;
@@ -15,7 +13,6 @@ import echo.scheduler.OutputArchive;
 import echo.scheduler.WorldOptions;
 import echo.scheduler.outside.GrantedWorld;
 import echo.server.keep.BackupManifest;
-import echo.server.keep.StoreOpener;
 import echo.values.StrValue;
 import echo.values.model.Origin;
 import java.io.IOException;
@@ -24,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,37 +37,26 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   /** Turns that may run at once where nobody says better: what was measured to be best. */
   static final int DEFAULT_WORKERS = 1;
 
-  /** How a server keeps worlds. */
-  static final StoreOpener OPENER =
-      new StoreOpener() {
-        @Override
-        public ObjectStore open(Path directory, EventArchive archive) {
-          return store(directory, archive, StoreSettings.DEFAULT);
-        }
-
-        @Override
-        public boolean writesPages() {
-          return false;
-        }
-      };
-
-  private static ObjectStore store(Path directory, EventArchive archive, StoreSettings settings) {
-    return LayeredStore.open(directory, archive, Disk.REAL, null, settings);
-  }
-
-  /** Opens the world of a directory, making the directory when it does not exist. */
-  static Wiring directory(Path directory, StoreSettings settings) {
-    return directory(directory, settings, GrantedWorld.none(), 1);
+  /**
+   * Opens the world of a directory for a command that soon closes it, making the directory when it
+   * does not exist.
+   */
+  static Wiring directory(Path directory, WorldStores stores) {
+    return over(directory, stores::open, options());
   }
 
   /**
-   * The same, of programs that may reach out.
+   * Opens the world of a directory for a server.
    *
    * @param outside closed with the world
    * @param workers how many turns may run at once
    */
-  static Wiring directory(
-      Path directory, StoreSettings settings, GrantedWorld outside, int workers) {
+  static Wiring server(Path directory, WorldStores stores, GrantedWorld outside, int workers) {
+    return over(directory, stores::openForLong, options().outside(outside).workers(workers));
+  }
+
+  private static Wiring over(
+      Path directory, BiFunction<Path, EventArchive, ObjectStore> stores, WorldOptions options) {
     if (BackupManifest.isIn(directory)) {
       throw new CommandFailed(
           directory
@@ -79,11 +66,8 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
     }
     OutputArchive archive = new OutputArchive();
     try {
-      ObjectStore store = store(directory, archive, settings);
-      return over(
-          store,
-          archive,
-          options().diskSize(() -> size(directory)).outside(outside).workers(workers));
+      ObjectStore store = stores.apply(directory, archive);
+      return over(store, archive, options.diskSize(() -> size(directory)));
     } catch (StoreException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }
@@ -94,9 +78,9 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
    *
    * @param origin the server, or null for ToastStunt
    */
-  static Wiring beginning(Path directory, StoreSettings settings, @Nullable Origin origin) {
+  static Wiring beginning(Path directory, WorldStores stores, @Nullable Origin origin) {
     if (origin != null) {
-      try (ObjectStore store = LayeredStore.open(directory)) {
+      try (ObjectStore store = stores.open(directory, EventArchive.NONE)) {
         Transaction transaction = store.begin();
         if (transaction.get(Metadata.MAX_OBJECT) == null) {
           transaction.put(Metadata.ORIGIN, new Metadata(StrValue.of(origin.name())));
@@ -106,7 +90,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
         throw new CommandFailed(String.valueOf(e.getMessage()));
       }
     }
-    return directory(directory, settings);
+    return directory(directory, stores);
   }
 
   /** An empty world that ends with the process. */

@@ -2,7 +2,6 @@ package echo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echo.objectstore.StoreSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -178,7 +177,7 @@ class CommandLineTest {
   @Test
   void serve_worldInUse_isRefused() throws IOException {
     String world = world();
-    try (Wiring _ = Wiring.directory(Path.of(world), StoreSettings.DEFAULT)) {
+    try (Wiring _ = Wiring.directory(Path.of(world), WorldStores.DEFAULT)) {
       assertThat(run("serve", "--db", world, "--http", "0", "--telnet", "0")).isEqualTo(1);
     }
     assertThat(err.toString()).contains("open in another server");

@@ -215,7 +215,7 @@ class KeepCommandsTest {
     flip(files(world, "snapshot-").getFirst());
     Map<String, String> before = contents(world);
     assertThat(run("doctor", "--db", world)).isEqualTo(1);
-    assertThat(out.toString()).contains("problem: ", "wrong checksum", "something is wrong");
+    assertThat(out.toString()).contains("problem: ", "is damaged", "something is wrong");
     assertThat(contents(world)).isEqualTo(before);
 
     Files.delete(journals.get(journals.size() - 2));

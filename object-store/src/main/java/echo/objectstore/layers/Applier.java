@@ -237,23 +237,41 @@ final class Applier {
 
   private void run() {
     boolean copying = true;
-    while (awaitWork(copying)) {
+    long from = System.nanoTime() + pace.rest().toNanos();
+    while (awaitWork(copying, from)) {
       if (isDue()) {
         layIn();
-      } else if (copying) {
+        // The pages may have outgrown the place where they were.
+        copying = true;
+      } else {
         copying = copySome();
       }
     }
   }
 
-  /** Waits until something is to be done; false when there will be nothing more. */
-  private boolean awaitWork(boolean copying) {
+  /**
+   * Waits until something is to be done; false when there will be nothing more.
+   *
+   * @param copying whether there are pages to be moved
+   * @param from when that may begin
+   */
+  private boolean awaitWork(boolean copying, long from) {
     lock.lock();
     try {
-      while (!closing && (failure != null || !(copying || isDue()))) {
-        due.awaitUninterruptibly();
+      while (!closing) {
+        long rest = from - System.nanoTime();
+        if (failure == null && (isDue() || (copying && rest <= 0))) {
+          return true;
+        }
+        if (failure == null && copying) {
+          long _ = due.awaitNanos(rest);
+        } else {
+          due.await();
+        }
       }
-      return !closing;
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the applier", e);
     } finally {
       lock.unlock();
     }

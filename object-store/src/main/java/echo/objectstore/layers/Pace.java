@@ -1,5 +1,7 @@
 package echo.objectstore.layers;
 
+import java.time.Duration;
+
 /**
  * When what was committed is laid into the base.
  *
@@ -7,24 +9,42 @@ package echo.objectstore.layers;
  * @param mostBytes what may wait in the heap in all; who commits waits while there is more
  * @param cacheBytes what the cache of records may take
  * @param drive who does it
+ * @param rest how long pages are left where they are after a start, unless something is laid in
  */
-public record Pace(long freezeBytes, long mostBytes, long cacheBytes, Drive drive) {
+public record Pace(long freezeBytes, long mostBytes, long cacheBytes, Drive drive, Duration rest) {
+  /** What a server has better to do than moving pages before its first commands are answered. */
+  private static final Duration START = Duration.ofSeconds(3);
+
   /** Who lays deltas into the base. */
   public enum Drive {
-    /** A thread of the store's own. */
+    /** A thread of the store's own, which also moves pages to where they shall be. */
     THREAD,
 
-    /** Whoever commits, when it is due, before the commit returns: for tests. */
+    /** Whoever commits, when it is due, before the commit returns. */
     COMMITTER,
 
     /** Nobody until it is told to: for tests. */
     NOBODY
   }
 
-  /** Shares of the heap that this process may have. */
+  /** Without a rest. */
+  public Pace(long freezeBytes, long mostBytes, long cacheBytes, Drive drive) {
+    this(freezeBytes, mostBytes, cacheBytes, drive, Duration.ZERO);
+  }
+
+  /** For a server: shares of the heap that this process may have. */
   public static Pace ofHeap() {
+    return ofHeap(Drive.THREAD);
+  }
+
+  /** The same for a store that is soon closed. */
+  public static Pace ofHeapBriefly() {
+    return ofHeap(Drive.COMMITTER);
+  }
+
+  private static Pace ofHeap(Drive drive) {
     long heap = Runtime.getRuntime().maxMemory();
-    return new Pace(heap / 32, heap / 8, heap / 8, Drive.THREAD);
+    return new Pace(heap / 32, heap / 8, heap / 8, drive, START);
   }
 
   /** Everything goes through the base at once. */

@@ -49,7 +49,7 @@ class LivedWorldsTest {
             TextdumpImport.Options.DEFAULT,
             new ImportReport(),
             ImportProgress.NONE)
-        .run(data.resolve(name + ".db"), directory);
+        .run(data.resolve(name + ".db"), directory, LayeredStore::open);
 
     int asked = 0;
     List<String> wrong = new ArrayList<>();

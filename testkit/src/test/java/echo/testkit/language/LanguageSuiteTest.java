@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echo.evaluator.ProgramCache;
 import echo.evaluator.builtin.AllBuiltins;
 import echo.evaluator.code.Lowered;
+import echo.objectstore.chronicle.ChroniclePageStores;
 import echo.objectstore.layers.LayeredStore;
 import echo.objectstore.layers.Pace;
 import echo.objectstore.pages.Base;
-import echo.objectstore.pages.HeapPageStore;
 import echo.objectstore.pages.PageBudget;
 import echo.objectstore.pages.Pages;
 import echo.objectstore.pages.TreePages;
@@ -17,13 +17,16 @@ import echo.scheduler.turn.Probes;
 import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every case of the language suite, on the plain engine and on the adversarial ones. */
 class LanguageSuiteTest {
@@ -65,14 +68,26 @@ class LanguageSuiteTest {
   }
 
   @Test
-  void cases_everyCommitThroughPages_answerAsWritten() throws IOException {
-    runAll("pages", Probes.none(), 1, LanguageSuiteTest::overPages);
+  void cases_everyCommitThroughAChronicleMap_answerAsWritten(@TempDir Path directory)
+      throws IOException {
+    AtomicInteger worlds = new AtomicInteger();
+    runAll(
+        "chronicle",
+        Probes.none(),
+        1,
+        () -> overMap(directory.resolve("world" + worlds.incrementAndGet())));
   }
 
-  /** A store whose commits are all in its pages before the next one begins. */
-  private static LayeredStore overPages() {
+  /** A store whose commits are all in a map of its own before the next one begins. */
+  private static LayeredStore overMap(Path directory) {
+    try {
+      Files.createDirectory(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     Pages pages =
-        TreePages.of(Base.EMPTY, HeapPageStore.stores(), new PageBudget(1 << 18, 1 << 20));
+        TreePages.of(
+            Base.EMPTY, new ChroniclePageStores(directory), new PageBudget(1 << 18, 1 << 20));
     return LayeredStore.ephemeral(pages, Pace.eachCommit());
   }
 
