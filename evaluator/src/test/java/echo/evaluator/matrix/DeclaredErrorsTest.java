@@ -25,6 +25,8 @@ class DeclaredErrorsTest {
   private static final Set<Pair> ELSEWHERE =
       Set.of(
           new Pair("new_waif", ErrorCode.E_INVARG),
+          new Pair("await", ErrorCode.E_PERM),
+          new Pair("await", ErrorCode.E_INTRPT),
           new Pair("connection_name_lookup", ErrorCode.E_INTRPT),
           new Pair("read_http", ErrorCode.E_QUOTA));
 
