@@ -32,6 +32,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store: newest changes in the heap over a base of records, over a world directory or over
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * are laid over the newest state. Threading: any thread.
  */
 public final class LayeredStore implements ObjectStore {
+  private static final Logger LOG = LoggerFactory.getLogger(LayeredStore.class);
+
   private final @Nullable WorldDirectory directory;
 
   /** Null when the whole state is in the heap. */
@@ -307,6 +311,12 @@ public final class LayeredStore implements ObjectStore {
         checkpoint();
         cleanly = true;
       }
+    } catch (StoreException e) {
+      if (failure() != null) {
+        throw e;
+      }
+      // The journal has all of it.
+      LOG.warn("no snapshot is made at the end, the next start reads more: {}", e.getMessage());
     } finally {
       closeFiles(cleanly);
     }
