@@ -18,6 +18,7 @@ public sealed interface StoreRange<R extends StoreRecord> {
   Anonymous ANONYMOUS = new Anonymous();
   WaifTypes WAIF_TYPES = new WaifTypes();
   Holders HOLDERS = new Holders();
+  Unnamed UNNAMED = new Unnamed();
 
   /** The key of the entry with an order number. */
   StoreKey.RangeKey<R> at(long order);
@@ -109,6 +110,17 @@ public sealed interface StoreRange<R extends StoreRecord> {
   record Holders() implements StoreRange<Member> {
     @Override
     public StoreKey.RangeKey<Member> at(long order) {
+      return new StoreKey.RangeKey<>(this, order);
+    }
+  }
+
+  /**
+   * The chunks that are kept though nothing names them (yet, or any more). The order number is the
+   * first part of the chunk's name. Internal to the store: derived, and not in the journal.
+   */
+  record Unnamed() implements StoreRange<UnnamedChunks> {
+    @Override
+    public StoreKey.RangeKey<UnnamedChunks> at(long order) {
       return new StoreKey.RangeKey<>(this, order);
     }
   }

@@ -19,6 +19,7 @@ public sealed interface StoreRecord
         WaifRecord,
         Metadata,
         NamedCount,
+        UnnamedChunks,
         StoredChunk,
         ChunkedRecord {
 

@@ -70,6 +70,8 @@ final class KeyCodec {
       case StoreRange.Waifs r -> two(out, WAIFS, r.type(), order);
       case StoreRange.WaifTypes _ -> one(out, WAIF_TYPES, order);
       case StoreRange.Holders _ -> one(out, HOLDERS, order);
+      case StoreRange.Unnamed _ ->
+          throw new IllegalArgumentException("unnamed chunks are derived and have no tag");
       case StoreRange.Definers r ->
           Frame.write(
               out,

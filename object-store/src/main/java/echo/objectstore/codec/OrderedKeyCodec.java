@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *           43 definers: name order
  *           44 players, 45 tasks, 46 anonymous: order
  *           47 heirs of anonymous, 48 waifs: number order
- *           49 waif types, 4a holders: order
+ *           49 waif types, 4a holders, 4b unnamed chunks: order
  * </pre>
  *
  * Numbers are eight bytes, but a property's is four, the highest first, with the sign inverted;
@@ -54,6 +54,7 @@ final class OrderedKeyCodec {
   private static final int WAIFS = 0x48;
   private static final int WAIF_TYPES = 0x49;
   private static final int HOLDERS = 0x4a;
+  private static final int UNNAMED = 0x4b;
 
   private static final int NUMBER = Long.BYTES;
 
@@ -107,6 +108,7 @@ final class OrderedKeyCodec {
       case StoreRange.Waifs(long type) -> number(WAIFS, type, room);
       case StoreRange.WaifTypes _ -> bare(WAIF_TYPES, room);
       case StoreRange.Holders _ -> bare(HOLDERS, room);
+      case StoreRange.Unnamed _ -> bare(UNNAMED, room);
     };
   }
 
@@ -218,6 +220,7 @@ final class OrderedKeyCodec {
       case WAIFS -> new StoreRange.Waifs(flip(in.getLong())).at(flip(in.getLong()));
       case WAIF_TYPES -> StoreRange.WAIF_TYPES.at(flip(in.getLong()));
       case HOLDERS -> StoreRange.HOLDERS.at(flip(in.getLong()));
+      case UNNAMED -> StoreRange.UNNAMED.at(flip(in.getLong()));
       default ->
           throw new StoreException.Corrupt(
               "unknown key tag " + tag + ": the world was written by a newer server");

@@ -14,6 +14,7 @@ import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
+import echo.objectstore.UnnamedChunks;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
 import echo.values.Chunk;
@@ -53,6 +54,8 @@ final class RecordCodec {
 
   /** A task as under its second tag, with the chunks in front that its image names. */
   private static final int CHUNKED_TASK = 14;
+
+  private static final int UNNAMED_CHUNKS = 15;
 
   private RecordCodec() {}
 
@@ -113,6 +116,7 @@ final class RecordCodec {
           case TaskRecord t -> t.references().isEmpty() ? TASK : REFERRING_TASK;
           case WaifRecord _ -> WAIF;
           case NamedCount _ -> NAMED_COUNT;
+          case UnnamedChunks _ -> UNNAMED_CHUNKS;
           case StoredChunk _ -> CHUNK;
           case ChunkedRecord _ -> throw new IllegalArgumentException("a chunked record in another");
         };
@@ -138,6 +142,7 @@ final class RecordCodec {
       case TaskRecord t -> writeTask(out, t);
       case WaifRecord w -> writeWaif(out, w, shared);
       case NamedCount n -> out.writeVarInt(n.count(), true);
+      case UnnamedChunks u -> writeHashes(out, u.hashes());
       case StoredChunk c -> {
         out.writeVarInt(c.bytes().length, true);
         out.writeBytes(c.bytes());
@@ -163,7 +168,7 @@ final class RecordCodec {
 
   private static StoreRecord read(Input in, Captured shared) {
     int tag = in.readByte();
-    if (tag < OBJECT || tag > CHUNKED_TASK) {
+    if (tag < OBJECT || tag > UNNAMED_CHUNKS) {
       throw new StoreException.Corrupt(
           "unknown record tag " + tag + ": the world was written by a newer server");
     }
@@ -188,6 +193,7 @@ final class RecordCodec {
       case NAMED_COUNT -> new NamedCount(in.readVarInt(true));
       case CHUNK -> new StoredChunk(in.readBytes(in.readVarInt(true)));
       case CHUNKED -> new ChunkedRecord(readHashes(in), in.readBytes(in.readVarInt(true)));
+      case UNNAMED_CHUNKS -> new UnnamedChunks(readHashes(in));
       default -> readTask(in, readHashes(in), readReferences(in));
     };
   }

@@ -5,6 +5,7 @@ import echo.objectstore.NamedCount;
 import echo.objectstore.Snapshot;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoredEvent;
+import echo.objectstore.UnnamedChunks;
 import echo.objectstore.pages.Base;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -186,7 +187,7 @@ public record SnapshotFile(Path file, long lsn) {
     OpenSnapshot open = open(0);
     open.base()
         .forEach((key, record) -> {
-          if (!(record instanceof NamedCount)) {
+          if (!(record instanceof NamedCount || record instanceof UnnamedChunks)) {
             visitor.record(new Change(key, record));
           }
         });

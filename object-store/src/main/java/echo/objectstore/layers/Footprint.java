@@ -12,6 +12,7 @@ import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
+import echo.objectstore.UnnamedChunks;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class Footprint {
       }
       case StoredProgram p -> SLOT + text(p.text().source());
       case Member _, NamedCount _ -> SLOT;
+      case UnnamedChunks u -> SLOT + 56L * u.hashes().size();
       case StoredChunk c -> SLOT + c.bytes().length;
       case ChunkedRecord c -> HEADER + c.bytes().length + 56L * c.named().size();
       case TaskRecord t ->

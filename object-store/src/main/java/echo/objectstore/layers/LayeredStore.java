@@ -23,6 +23,7 @@ import echo.objectstore.journal.Disk;
 import echo.objectstore.journal.FileTrouble;
 import echo.objectstore.metrics.StoreMetrics;
 import echo.objectstore.pages.Pages;
+import echo.values.ChunkHash;
 import echo.values.IntValue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class LayeredStore implements ObjectStore {
   private final Reservations reservations = new Reservations();
   private final CommitLog log;
   private final StoreMetrics metrics;
+  private final Releasing releasing;
   private volatile boolean closed;
 
   private LayeredStore(
@@ -70,6 +72,7 @@ public final class LayeredStore implements ObjectStore {
     this.numbers = new ObjectNumbers(maxObject(newest.state().get(Metadata.MAX_OBJECT)));
     this.directory = directory;
     this.metrics = metrics;
+    this.releasing = new Releasing(newest, this::removeUnnamed);
   }
 
   private static long maxObject(@Nullable StoreRecord max) {
@@ -334,6 +337,84 @@ public final class LayeredStore implements ObjectStore {
     }
   }
 
+  /** Commits some chunks before what names them, so that nobody waits for all of them. */
+  private void putAhead(List<Change> chunks) {
+    awaitRoom();
+    byte[] record = encode(chunks, List.of());
+    newest.lock.lock();
+    try {
+      checkWorks();
+      Commit _ = place(chunks, record, newest.state());
+    } finally {
+      newest.lock.unlock();
+      committed();
+    }
+  }
+
+  /** Commits the removal of those chunks of some that still may be released. */
+  private void removeUnnamed(List<ChunkHash> unnamed) {
+    if (!hasRoom()) {
+      return;
+    }
+    newest.lock.lock();
+    try {
+      if (!closed && failure() == null) {
+        List<Change> removals = releasing.removals(unnamed, newest.state());
+        if (!removals.isEmpty()) {
+          Commit _ = place(removals, encode(removals, List.of()), newest.state());
+        }
+      }
+    } finally {
+      newest.lock.unlock();
+      committed();
+    }
+  }
+
+  private void checkWorks() {
+    StoreException broken = failure();
+    if (broken != null) {
+      throw broken;
+    }
+    if (closed) {
+      throw new StoreException("the store is closed");
+    }
+  }
+
+  private void committed() {
+    if (applier != null) {
+      applier.committed();
+    }
+  }
+
+  private byte[] encode(List<Change> changes, List<byte[]> events) {
+    return directory == null ? new byte[0] : CommitCodec.encode(changes, events);
+  }
+
+  /** Makes changes the newest commit; with the commit lock held. */
+  private Commit place(List<Change> changes, byte[] record, Layers before) {
+    long lsn = before.lsn() + 1;
+    List<Change> derived = Derived.follow(changes, before);
+    Layers after = before.after(lsn, changes, derived);
+    List<Touch> touches = Touch.of(changes, before);
+    ProgramCounts.dropped(derived, touches);
+    for (CommitObserver observer : observers) {
+      observer.committing(lsn, changes, before, after);
+    }
+    long max = maxObject(after.get(Metadata.MAX_OBJECT));
+    long formerMax = maxObject(before.get(Metadata.MAX_OBJECT));
+    // All that reads the state is done: from here on nothing may fail.
+    CompletableFuture<Long> durable =
+        directory == null
+            ? CompletableFuture.completedFuture(lsn)
+            : directory.journal().append(lsn, record);
+    if (max < formerMax || max > numbers.last()) {
+      numbers.restart(max);
+    }
+    newest.set(after, log.append(touches));
+    releasing.note(derived);
+    return new Commit(lsn, durable);
+  }
+
   /** The commits of transactions that began at one place. */
   private final class Committing implements Committer {
     private final CommitLog.Place began;
@@ -365,57 +446,39 @@ public final class LayeredStore implements ObjectStore {
       // Most of the work is done before the lock is taken: what came in until now is looked at, and
       // the record is made as it would be now.
       CommitLog.Place looked = validated(transaction, began);
-      List<Change> expected = transaction.changesOn(newest.state());
+      ChunksAhead ahead = ChunksAhead.of(transaction.changes());
+      if (!ahead.batches().isEmpty()) {
+        // What it puts ahead may cost it its own snapshot.
+        transaction.reads().settle(transaction.base());
+      }
+      releasing.hold(ahead.names());
+      try {
+        ahead.batches().forEach(LayeredStore.this::putAhead);
+        return commit(transaction, looked, ahead, events);
+      } finally {
+        releasing.letGo(ahead.names());
+        releasing.afterCommit(ahead.names().size());
+      }
+    }
+
+    private Commit commit(
+        Transaction transaction, CommitLog.Place looked, ChunksAhead ahead, List<byte[]> events) {
+      List<Change> expected = ahead.without(transaction.changesOn(newest.state()));
       byte[] record = encode(expected, events);
       newest.lock.lock();
       try {
-        StoreException broken = failure();
-        if (broken != null) {
-          throw broken;
-        }
-        if (closed) {
-          throw new StoreException("the store is closed");
-        }
+        checkWorks();
         CommitLog.Place _ = validated(transaction, looked);
         Layers before = newest.state();
-        List<Change> changes = transaction.changesOn(before);
+        List<Change> changes = ahead.without(transaction.changesOn(before));
         if (changes.size() != expected.size()) {
           record = encode(changes, events);
         }
         return place(changes, record, before);
       } finally {
         newest.lock.unlock();
-        if (applier != null) {
-          applier.committed();
-        }
+        committed();
       }
-    }
-
-    private byte[] encode(List<Change> changes, List<byte[]> events) {
-      return directory == null ? new byte[0] : CommitCodec.encode(changes, events);
-    }
-
-    private Commit place(List<Change> changes, byte[] record, Layers before) {
-      long lsn = before.lsn() + 1;
-      List<Change> derived = Derived.follow(changes, before);
-      Layers after = before.after(lsn, changes, derived);
-      List<Touch> touches = Touch.of(changes, before);
-      ProgramCounts.dropped(derived, touches);
-      for (CommitObserver observer : observers) {
-        observer.committing(lsn, changes, before, after);
-      }
-      long max = maxObject(after.get(Metadata.MAX_OBJECT));
-      long formerMax = maxObject(before.get(Metadata.MAX_OBJECT));
-      // All that reads the state is done: from here on nothing may fail.
-      CompletableFuture<Long> durable =
-          directory == null
-              ? CompletableFuture.completedFuture(lsn)
-              : directory.journal().append(lsn, record);
-      if (max < formerMax || max > numbers.last()) {
-        numbers.restart(max);
-      }
-      newest.set(after, log.append(touches));
-      return new Commit(lsn, durable);
     }
 
     @Override

@@ -11,6 +11,7 @@ import echo.objectstore.Snapshot;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
+import echo.objectstore.UnnamedChunks;
 import echo.objectstore.codec.CommitCodec;
 import echo.objectstore.pages.Base;
 import java.util.Collection;
@@ -111,7 +112,8 @@ record Layers(long lsn, Delta active, @Nullable Delta frozen, Base base) impleme
   @Override
   public void forEachAsKept(BiConsumer<StoreKey<?>, StoreRecord> visitor) {
     forEachKept((key, record) -> {
-      if (!(record instanceof NamedCount) && !key.equals(Metadata.LAST_ORDER)) {
+      if (!(record instanceof NamedCount || record instanceof UnnamedChunks)
+          && !key.equals(Metadata.LAST_ORDER)) {
         visitor.accept(key, record);
       }
     });

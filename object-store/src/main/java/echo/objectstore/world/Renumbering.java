@@ -15,6 +15,7 @@ import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
+import echo.objectstore.UnnamedChunks;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
 import echo.values.ObjValue;
@@ -102,6 +103,7 @@ record Renumbering(ObjValue from, ObjValue to) {
             case StoreRange.Waifs waifs -> waifs.at(entry.order());
             case StoreRange.WaifTypes types -> types.at(entry.order());
             case StoreRange.Holders holders -> holders.at(renamed(entry.order()));
+            case StoreRange.Unnamed unnamed -> unnamed.at(entry.order());
           };
     };
   }
@@ -128,6 +130,7 @@ record Renumbering(ObjValue from, ObjValue to) {
       case TaskRecord t -> t;
       case Metadata m -> m;
       case NamedCount n -> n;
+      case UnnamedChunks u -> u;
       case StoredChunk c -> c;
       case ChunkedRecord c -> c;
     };

@@ -11,6 +11,7 @@ import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredChunk;
 import echo.objectstore.Transaction;
+import echo.objectstore.UnnamedChunks;
 import echo.objectstore.VerbTable;
 import echo.values.Chunk;
 import echo.values.ChunkHash;
@@ -251,7 +252,7 @@ public final class WorldInvariants {
               case StoreRange.Definers(String name) ->
                   order == member.number() && slots.table(member).named(name) != null;
               case StoreRange.Players _ -> header.playerOrder() == order;
-              case StoreRange.Tasks _, StoreRange.Waifs _ -> false;
+              case StoreRange.Tasks _, StoreRange.Waifs _, StoreRange.Unnamed _ -> false;
               case StoreRange.Anonymous _ -> member.isAnonymous() && order == member.number();
               case StoreRange.AnonymousHeirs(long parent) ->
                   order == member.number() && header.parents().contains(ObjValue.of(parent));
@@ -302,7 +303,11 @@ public final class WorldInvariants {
     if (key instanceof StoreKey.ChunkKey(ChunkHash hash)
         && record instanceof StoredChunk(byte[] bytes)
         && !transaction.hasWrites()) {
-      require(namedChunks.contains(hash), "nothing names chunk %s", hash);
+      UnnamedChunks unnamed = transaction.base().get(StoreRange.UNNAMED.at(hash.first()));
+      require(
+          namedChunks.contains(hash) != (unnamed != null && unnamed.hashes().contains(hash)),
+          "chunk %s is named or else noted as unnamed, not both or neither",
+          hash);
       require(Chunk.isNamed(hash, bytes), "chunk %s is not what its name says", hash);
     }
   }

@@ -53,6 +53,7 @@ final class KeyOrder {
       case StoreRange.Waifs r -> of(14, r.type(), order);
       case StoreRange.WaifTypes _ -> of(15, order);
       case StoreRange.Holders _ -> of(16, order);
+      case StoreRange.Unnamed _ -> of(17, order);
     };
   }
 

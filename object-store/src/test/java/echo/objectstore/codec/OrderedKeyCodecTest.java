@@ -66,6 +66,12 @@ class OrderedKeyCodecTest {
           StoreRange.WAIF_TYPES.at(15),
           StoreRange.HOLDERS.at(16));
 
+  @Example
+  void encode_unnamedChunks_standBehindAllOthers() {
+    assertThat(HexFormat.of().formatHex(OrderedKeyCodec.encode(StoreRange.UNNAMED.at(-2))))
+        .isEqualTo("4b7ffffffffffffffe");
+  }
+
   /** Those that came later. */
   @Example
   void encode_chunks_standBetweenProgramsAndRanges() {
@@ -178,7 +184,8 @@ class OrderedKeyCodecTest {
             StoreRange.TASKS,
             StoreRange.ANONYMOUS,
             StoreRange.WAIF_TYPES,
-            StoreRange.HOLDERS));
+            StoreRange.HOLDERS,
+            StoreRange.UNNAMED));
   }
 
   @Provide

@@ -162,8 +162,9 @@ class RecordFormatsTest {
         CommitCodec.decode(bytes).changes().forEach(change -> collect(change, keys, records));
       }
     }
-    // Counts are in pages alone; ReferenceRecordsTest has their bytes.
+    // These are in pages alone; ReferenceRecordsTest has their bytes.
     records.add(tag(RecordCodec.class, "NAMED_COUNT"));
+    records.add(tag(RecordCodec.class, "UNNAMED_CHUNKS"));
     assertThat(keys).isEqualTo(tags(KeyCodec.class));
     assertThat(records).isEqualTo(tags(RecordCodec.class));
     System.out.printf(

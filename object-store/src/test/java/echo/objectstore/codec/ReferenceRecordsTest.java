@@ -13,7 +13,9 @@ import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
 import echo.objectstore.TaskRecord;
+import echo.objectstore.UnnamedChunks;
 import echo.objectstore.WaifRecord;
+import echo.values.ChunkHash;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
@@ -83,6 +85,28 @@ class ReferenceRecordsTest {
       assertThat(HexFormat.of().formatHex(out.toBytes())).isEqualTo("0b0102ac02");
       assertThat(RecordCodec.read(new Input(out.toBytes()))).isEqualTo(count);
     }
+  }
+
+  @Test
+  void record_unnamedChunks_isTagFifteenVersionOne() {
+    StoreRecord unnamed =
+        new UnnamedChunks(List.of(new ChunkHash(1, 2, 3, 4), new ChunkHash(1, -2, 3, 4)));
+    try (Output out = new Output(128, -1)) {
+      RecordCodec.write(out, unnamed);
+      assertThat(HexFormat.of().formatHex(out.toBytes()))
+          .isEqualTo(
+              "0f014102"
+                  + "0100000000000000020000000000000003000000000000000400000000000000"
+                  + "0100000000000000feffffffffffffff03000000000000000400000000000000");
+      assertThat(RecordCodec.read(new Input(out.toBytes()))).isEqualTo(unnamed);
+    }
+  }
+
+  @Test
+  void encode_unnamedChunks_isRefused() {
+    Change change = new Change(StoreRange.UNNAMED.at(1), new UnnamedChunks(List.of()));
+    assertThatThrownBy(() -> CommitCodec.encode(List.of(change), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echo.objectstore.ColdChunks;
 import echo.objectstore.Metadata;
-import echo.objectstore.NamedCount;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
 import echo.objectstore.StoreRecord;
-import echo.objectstore.StoredChunk;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
 import echo.objectstore.WaifRecord;
@@ -28,10 +26,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -80,24 +76,10 @@ class LargeValuesTest {
     return map;
   }
 
-  /** The chunks that are kept, and that their counts are what a recount gives. */
   private static int chunks(LayeredStore store) {
-    Map<ChunkHash, StoredChunk> kept = new HashMap<>();
-    Map<ChunkHash, Integer> named = new HashMap<>();
-    store
-        .snapshot()
-        .forEachAsKept((key, record) -> {
-          if (key instanceof StoreKey.ChunkKey(ChunkHash hash)) {
-            kept.put(hash, (StoredChunk) record);
-            assertThat(Chunk.isNamed(hash, ((StoredChunk) record).bytes())).isTrue();
-          }
-          record.chunks().forEach(hash -> named.merge(hash, 1, Integer::sum));
-        });
-    assertThat(kept.keySet()).isEqualTo(named.keySet());
-    named.forEach((hash, count) ->
-        assertThat(store.snapshot().get(new StoreKey.NamedChunkKey(hash)))
-            .isEqualTo(new NamedCount(count)));
-    return kept.size();
+    ChunkRecount recount = ChunkRecount.of(store);
+    assertThat(recount.unnamed()).isEmpty();
+    return recount.kept();
   }
 
   private LayeredStore reopenedAfterKill(Path copy) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -136,6 +137,8 @@ public final class LargestValues {
 
   private static void commit(String what, LayeredStore store, Value value) {
     long before = store.journalBytes();
+    Rival rival = new Rival(store);
+    rival.start();
     timed(
         what,
         () -> {
@@ -143,7 +146,52 @@ public final class LargestValues {
           transaction.put(SLOT, new PropertySlot(value, ObjValue.of(2), 0));
           return transaction.commit(List.of()).durable().toCompletableFuture().join();
         });
-    OUT.printf("journal bytes of %s: %d%n", what, store.journalBytes() - before);
+    long rivals = rival.stop();
+    OUT.printf("journal bytes of %s: %d%n", what, store.journalBytes() - before - rivals);
+  }
+
+  /** Commits something small every millisecond, and says how long that took at most. */
+  private static final class Rival implements Runnable {
+    private static final StoreKey.SlotKey OWN = new StoreKey.SlotKey(2, 1, 1);
+
+    private final LayeredStore store;
+    private final Thread thread = new Thread(this);
+    private volatile boolean stopped;
+    private long longest;
+    private int commits;
+
+    Rival(LayeredStore store) {
+      this.store = store;
+    }
+
+    void start() {
+      thread.start();
+    }
+
+    @Override
+    public void run() {
+      do {
+        long start = System.nanoTime();
+        Transaction transaction = store.begin();
+        transaction.put(OWN, new PropertySlot(IntValue.ZERO, ObjValue.of(2), 0));
+        var _ = transaction.commit(List.of());
+        longest = Math.max(longest, System.nanoTime() - start);
+        commits++;
+        LockSupport.parkNanos(1_000_000);
+      } while (!stopped);
+    }
+
+    /** Gives the most that its commits may have journaled. */
+    long stop() {
+      stopped = true;
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      OUT.printf("longest of %d other commits, µs: %d%n", commits, longest / 1000);
+      return 60L * commits;
+    }
   }
 
   private static <T> T timed(String what, Supplier<T> work) {
