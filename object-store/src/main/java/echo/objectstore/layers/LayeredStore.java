@@ -1,21 +1,15 @@
 package echo.objectstore.layers;
 
-import echo.objectstore.Change;
-import echo.objectstore.Commit;
 import echo.objectstore.CommitObserver;
-import echo.objectstore.Committer;
 import echo.objectstore.EventArchive;
-import echo.objectstore.Metadata;
 import echo.objectstore.ObjectNumbers;
 import echo.objectstore.ObjectStore;
 import echo.objectstore.Reservation;
 import echo.objectstore.Snapshot;
 import echo.objectstore.StoreException;
-import echo.objectstore.StoreRecord;
 import echo.objectstore.StoreSettings;
 import echo.objectstore.Touch;
 import echo.objectstore.Transaction;
-import echo.objectstore.codec.CommitCodec;
 import echo.objectstore.commit.CommitLog;
 import echo.objectstore.commit.Reservations;
 import echo.objectstore.commit.Validation;
@@ -23,14 +17,10 @@ import echo.objectstore.journal.Disk;
 import echo.objectstore.journal.FileTrouble;
 import echo.objectstore.metrics.StoreMetrics;
 import echo.objectstore.pages.Pages;
-import echo.values.ChunkHash;
-import echo.values.IntValue;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,13 +42,9 @@ public final class LayeredStore implements ObjectStore {
   private final @Nullable Applier applier;
 
   private final Newest newest;
-  private final List<CommitObserver> observers = new CopyOnWriteArrayList<>();
-  private final ObjectNumbers numbers;
   private final Reservations reservations = new Reservations();
-  private final CommitLog log;
   private final StoreMetrics metrics;
-  private final Releasing releasing;
-  private volatile boolean closed;
+  private final Commits commits;
 
   private LayeredStore(
       Newest newest,
@@ -68,15 +54,10 @@ public final class LayeredStore implements ObjectStore {
       StoreMetrics metrics) {
     this.applier = applier;
     this.newest = newest;
-    this.log = log;
-    this.numbers = new ObjectNumbers(maxObject(newest.state().get(Metadata.MAX_OBJECT)));
     this.directory = directory;
     this.metrics = metrics;
-    this.releasing = new Releasing(newest, this::removeUnnamed);
-  }
-
-  private static long maxObject(@Nullable StoreRecord max) {
-    return max instanceof Metadata(IntValue number) ? number.value() : -1;
+    this.commits =
+        new Commits(newest, log, applier, directory == null ? null : directory.journal());
   }
 
   /** A store without files: what is committed lasts as long as the store. */
@@ -168,12 +149,12 @@ public final class LayeredStore implements ObjectStore {
   @Override
   public Transaction begin(ObjectNumbers.Reservation reserved) {
     Newest.Head now = newest.head();
-    return new Transaction(now.state(), new Committing(now.place()), reserved);
+    return new Transaction(now.state(), commits.from(now.place()), reserved);
   }
 
   @Override
   public ObjectNumbers numbers() {
-    return numbers;
+    return commits.numbers();
   }
 
   @Override
@@ -212,13 +193,12 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public void observe(CommitObserver observer) {
-    observers.add(observer);
+    commits.observe(observer);
   }
 
   @Override
   public @Nullable StoreException failure() {
-    StoreException broken = directory == null ? null : directory.journal().failure();
-    return broken != null || applier == null ? broken : applier.failure();
+    return commits.failure();
   }
 
   @Override
@@ -299,14 +279,8 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public void close() {
-    newest.lock.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    } finally {
-      newest.lock.unlock();
+    if (!commits.close()) {
+      return;
     }
     boolean cleanly = false;
     try {
@@ -334,156 +308,6 @@ public final class LayeredStore implements ObjectStore {
       if (directory != null) {
         directory.close();
       }
-    }
-  }
-
-  /** Commits some chunks before what names them, so that nobody waits for all of them. */
-  private void putAhead(List<Change> chunks) {
-    awaitRoom();
-    byte[] record = encode(chunks, List.of());
-    newest.lock.lock();
-    try {
-      checkWorks();
-      Commit _ = place(chunks, record, newest.state());
-    } finally {
-      newest.lock.unlock();
-      committed();
-    }
-  }
-
-  /** Commits the removal of those chunks of some that still may be released. */
-  private void removeUnnamed(List<ChunkHash> unnamed) {
-    if (!hasRoom()) {
-      return;
-    }
-    newest.lock.lock();
-    try {
-      if (!closed && failure() == null) {
-        List<Change> removals = releasing.removals(unnamed, newest.state());
-        if (!removals.isEmpty()) {
-          Commit _ = place(removals, encode(removals, List.of()), newest.state());
-        }
-      }
-    } finally {
-      newest.lock.unlock();
-      committed();
-    }
-  }
-
-  private void checkWorks() {
-    StoreException broken = failure();
-    if (broken != null) {
-      throw broken;
-    }
-    if (closed) {
-      throw new StoreException("the store is closed");
-    }
-  }
-
-  private void committed() {
-    if (applier != null) {
-      applier.committed();
-    }
-  }
-
-  private byte[] encode(List<Change> changes, List<byte[]> events) {
-    return directory == null ? new byte[0] : CommitCodec.encode(changes, events);
-  }
-
-  /** Makes changes the newest commit; with the commit lock held. */
-  private Commit place(List<Change> changes, byte[] record, Layers before) {
-    long lsn = before.lsn() + 1;
-    List<Change> derived = Derived.follow(changes, before);
-    Layers after = before.after(lsn, changes, derived);
-    List<Touch> touches = Touch.of(changes, before);
-    ProgramCounts.dropped(derived, touches);
-    for (CommitObserver observer : observers) {
-      observer.committing(lsn, changes, before, after);
-    }
-    long max = maxObject(after.get(Metadata.MAX_OBJECT));
-    long formerMax = maxObject(before.get(Metadata.MAX_OBJECT));
-    // All that reads the state is done: from here on nothing may fail.
-    CompletableFuture<Long> durable =
-        directory == null
-            ? CompletableFuture.completedFuture(lsn)
-            : directory.journal().append(lsn, record);
-    if (max < formerMax || max > numbers.last()) {
-      numbers.restart(max);
-    }
-    newest.set(after, log.append(touches));
-    releasing.note(derived);
-    return new Commit(lsn, durable);
-  }
-
-  /** The commits of transactions that began at one place. */
-  private final class Committing implements Committer {
-    private final CommitLog.Place began;
-
-    Committing(CommitLog.Place began) {
-      this.began = began;
-    }
-
-    @Override
-    public void validate(Transaction transaction) {
-      CommitLog.Place _ = validated(transaction, began);
-    }
-
-    private CommitLog.Place validated(Transaction transaction, CommitLog.Place from) {
-      if (CommitLog.isNewest(from)) {
-        return from;
-      }
-      transaction.reads().settle(transaction.base());
-      return log.validate(from, transaction.reads());
-    }
-
-    @Override
-    public Commit commit(Transaction transaction, List<byte[]> events) {
-      if (!transaction.hasWrites() && events.isEmpty()) {
-        long lsn = transaction.base().lsn();
-        return new Commit(lsn, whenDurable(lsn));
-      }
-      awaitRoom();
-      // Most of the work is done before the lock is taken: what came in until now is looked at, and
-      // the record is made as it would be now.
-      CommitLog.Place looked = validated(transaction, began);
-      ChunksAhead ahead = ChunksAhead.of(transaction.changes());
-      if (!ahead.batches().isEmpty()) {
-        // What it puts ahead may cost it its own snapshot.
-        transaction.reads().settle(transaction.base());
-      }
-      releasing.hold(ahead.names());
-      try {
-        ahead.batches().forEach(LayeredStore.this::putAhead);
-        return commit(transaction, looked, ahead, events);
-      } finally {
-        releasing.letGo(ahead.names());
-        releasing.afterCommit(ahead.names().size());
-      }
-    }
-
-    private Commit commit(
-        Transaction transaction, CommitLog.Place looked, ChunksAhead ahead, List<byte[]> events) {
-      List<Change> expected = ahead.without(transaction.changesOn(newest.state()));
-      byte[] record = encode(expected, events);
-      newest.lock.lock();
-      try {
-        checkWorks();
-        CommitLog.Place _ = validated(transaction, looked);
-        Layers before = newest.state();
-        List<Change> changes = ahead.without(transaction.changesOn(before));
-        if (changes.size() != expected.size()) {
-          record = encode(changes, events);
-        }
-        return place(changes, record, before);
-      } finally {
-        newest.lock.unlock();
-        committed();
-      }
-    }
-
-    @Override
-    public long nextOrder() {
-      return newest.orders.incrementAndGet();
     }
   }
 }
