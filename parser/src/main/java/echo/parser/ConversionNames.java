@@ -65,6 +65,7 @@ final class ConversionNames {
     boolean unfit =
         !EchoNames.isIdentifier(name)
             || EchoNames.isError(name)
+            || EchoNames.namesBuiltin(name)
             || uses.calls(name)
             || (uses.leaves(name) && CONTEXTUAL.contains(name))
             || (FIXED.contains(name) && uses.assigns(name));

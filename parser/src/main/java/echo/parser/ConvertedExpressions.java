@@ -27,6 +27,8 @@ final class ConvertedExpressions {
   private static final Set<String> INTS =
       Set.of("length", "time", "random", "toint", "tonum", "task_id", "strcmp", "index", "typeof");
 
+  private static final String WIDER = "Ints have 64 bits, not 32.";
+
   private final ConversionNames names;
   private final ConversionNotes notes;
   private final Origin origin;
@@ -92,7 +94,7 @@ final class ConvertedExpressions {
       case Expr.Unary(UnaryOp op, Expr operand, var _, SourceSpan span) ->
           op == UnaryOp.NOT
               ? number(new Expr.Unary(op, condition(operand), Answer.BOOL, span))
-              : new Expr.Unary(op, value(operand), Answer.BOOL, span);
+              : signed(op, operand, span);
       case Expr.Binary binary ->
           isComparison(binary.op()) ? number(compared(binary)) : compared(binary);
       case Expr.Logical logical ->
@@ -150,10 +152,12 @@ final class ConvertedExpressions {
 
   private Expr call(Expr.Call call) {
     List<Expr> args = values(call.args());
-    if (EchoNames.isIdentifier(call.function()) && !EchoNames.isError(call.function())) {
+    String name = EchoNames.ofBuiltin(call.function());
+    boolean callable = EchoNames.isIdentifier(name) && !EchoNames.isError(name);
+    if (callable && EchoNames.builtin(name).equals(call.function())) {
       return new Expr.Call(call.function(), args, call.span());
     }
-    // A word of echo: match() above all.
+    // A word of echo, which no builtin is called.
     List<Expr> all = new ArrayList<>();
     all.add(new Expr.Literal(StrValue.of(call.function()), call.span()));
     all.addAll(args);
@@ -256,13 +260,41 @@ final class ConvertedExpressions {
     }
   }
 
+  private Expr signed(UnaryOp op, Expr operand, SourceSpan span) {
+    if (op == UnaryOp.NEGATE && origin == Origin.LAMBDAMOO && mayBeInt(operand)) {
+      // The least int of 32 bits is its own negative there.
+      notes.add(WIDER, span.line());
+    }
+    return new Expr.Unary(op, value(operand), Answer.BOOL, span);
+  }
+
+  private static boolean mayBeInt(Expr e) {
+    return switch (operand(e)) {
+      case INT, UNKNOWN -> true;
+      case FLOAT, OTHER, COLLECTION -> false;
+    };
+  }
+
   private void noteInts(Expr.Binary binary) {
     if (origin != Origin.LAMBDAMOO) {
       return;
     }
     int line = binary.span().line();
+    boolean ints = mayBeInt(binary.left()) && mayBeInt(binary.right());
     switch (binary.op()) {
-      case ADD, SUBTRACT, MULTIPLY, POWER -> notes.add("Ints have 64 bits, not 32.", line);
+      case ADD, SUBTRACT, MULTIPLY, POWER -> {
+        if (ints) {
+          notes.add(WIDER, line);
+        }
+      }
+      case DIVIDE -> {
+        // Only the least int divided by -1 is too large.
+        boolean literal =
+            binary.right() instanceof Expr.Literal(IntValue by, var _) && by.value() != -1;
+        if (ints && !literal) {
+          notes.add(WIDER, line);
+        }
+      }
       case MODULO ->
           notes.add("The result of % has the sign of the divisor, as in ToastStunt.", line);
       case IN -> notes.add("`in` looks into strings, as in ToastStunt.", line);

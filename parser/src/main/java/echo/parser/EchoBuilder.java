@@ -142,7 +142,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
       ExprContext condition,
       @Nullable BlockContext body,
       @Nullable GuardedContext guarded) {
-    return new Stmt.Arm(expr(condition), body(body, guarded), Spans.of(ctx));
+    return new Stmt.Arm(expressions.condition(condition), body(body, guarded), Spans.of(ctx));
   }
 
   @Override
@@ -182,7 +182,7 @@ final class EchoBuilder extends EchoBaseVisitor<Stmt> {
 
   @Override
   public Stmt visitWhileStatement(WhileStatementContext ctx) {
-    Expr condition = expr(ctx.condition);
+    Expr condition = expressions.condition(ctx.condition);
     List<Stmt> body = loopBody(ctx.label, ctx.body, ctx.guarded());
     return new Stmt.While(text(ctx.label), false, condition, body, Spans.of(ctx));
   }

@@ -88,7 +88,7 @@ final class EchoExpressionText {
         arguments(call.args());
       }
       case Expr.Call call -> {
-        out.append(call.function());
+        out.append(EchoNames.ofBuiltin(call.function()));
         arguments(call.args());
       }
       case Expr.ErrorOf error -> {

@@ -110,6 +110,17 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
     return built;
   }
 
+  /** A condition, where an assignment is mostly meant to be a comparison. */
+  Expr condition(ExprContext condition) {
+    if (condition instanceof AssignExprContext assign) {
+      problems.add(
+          assign.equals,
+          "`=` assigns; it does not compare.",
+          "Write `==`, or put brackets around the assignment.");
+    }
+    return build(condition);
+  }
+
   List<Expr> items(List<ItemContext> items) {
     List<Expr> built = new ArrayList<>(items.size());
     for (ItemContext item : items) {
@@ -137,6 +148,9 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
   String variable(IdentifierContext name) {
     if (EchoNames.isError(name.getText())) {
       problems.add(name.getStart(), "`" + name.getText() + "` is an error value.", null);
+    } else if (EchoNames.namesBuiltin(name.getText())) {
+      problems.add(
+          name.getStart(), "`" + name.getText() + "` is a builtin and cannot be a variable.", null);
     }
     return name.getText();
   }
@@ -220,8 +234,16 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
   public Expr visitCallExpr(CallExprContext ctx) {
     List<Expr> args = items(ctx.items().item());
     IdentifierContext name = ctx.identifier();
-    if (!EchoNames.isError(name.getText())) {
-      return new Expr.Call(name.getText(), args, Spans.of(ctx));
+    String called = name.getText();
+    if (!EchoNames.isError(called)) {
+      String inEcho = EchoNames.ofBuiltin(called);
+      if (!inEcho.equals(called)) {
+        problems.add(
+            name.getStart(),
+            "The builtin " + called + "() has another name in echo.",
+            "Write `" + inEcho + "(text, pattern)`.");
+      }
+      return new Expr.Call(EchoNames.builtin(called), args, Spans.of(ctx));
     }
     Expr code = literal(EchoNames.error(name.getStart(), problems), name);
     if (args.isEmpty() || args.size() > 2) {
@@ -493,7 +515,7 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
 
   @Override
   public Expr visitConditionalExpr(ConditionalExprContext ctx) {
-    Expr condition = build(ctx.condition);
+    Expr condition = condition(ctx.condition);
     Expr then = build(ctx.then);
     return new Expr.Conditional(condition, then, build(ctx.otherwise), Spans.of(ctx));
   }

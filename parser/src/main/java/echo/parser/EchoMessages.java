@@ -28,6 +28,8 @@ final class EchoMessages {
           entry(EchoParser.FUNCTION, "endfunction"),
           entry(EchoParser.TEST, "endtest"));
 
+  private static final String ELSEIF = "Write `elseif` for `else if`, which opens another `if`.";
+
   private record Said(String message, @Nullable String hint) {}
 
   private final Surroundings around;
@@ -86,6 +88,13 @@ final class EchoMessages {
     if (Surroundings.is(previous, "except")) {
       return new Said("This is moo's `except`.", "Write `catch e (E_PERM)`.");
     }
+    if (Surroundings.is(at, "{") && isAfterFn(at)) {
+      return new Said("This is moo's function.", "Write `fn (a, ?b = 1) … endfn`.");
+    }
+    if (Surroundings.is(at, ",") && isCallOf("match", opener)) {
+      return new Said(
+          "The builtin match() has another name in echo.", "Write `rx_match(text, pattern)`.");
+    }
     if (Surroundings.is(opener, "{") && Surroundings.is(at, "@", "?")) {
       return new Said("This is moo's scatter or list.", "Write `[a, ?b = 1, @c] = args`.");
     }
@@ -99,6 +108,21 @@ final class EchoMessages {
           "This is moo's call of a verb of #0.", "Write `#0:" + textOf(previous) + "(…)`.");
     }
     return null;
+  }
+
+  /** Whether a token stands behind `fn`, or the name that follows it. */
+  private boolean isAfterFn(Token at) {
+    Token before = around.previous(at);
+    return Surroundings.is(before, "fn")
+        || (before != null
+            && Surroundings.isWord(before)
+            && Surroundings.is(around.previous(before), "fn"));
+  }
+
+  private boolean isCallOf(String word, @Nullable Token bracket) {
+    return bracket != null
+        && Surroundings.is(bracket, "(")
+        && Surroundings.is(around.previous(bracket), word);
   }
 
   private boolean isSystemName(@Nullable Token name) {
@@ -131,12 +155,12 @@ final class EchoMessages {
                   + "` of line "
                   + block.getLine()
                   + ".",
-              "Write `" + closer + "` first.");
+              around.elseIf(block) == null ? "Write `" + closer + "` first." : ELSEIF);
     }
     if (at.getType() == Token.EOF && block != null) {
       return new Said(
           "The program ends inside the `" + block.getText() + "` of line " + block.getLine() + ".",
-          "Close it with `" + closer + "`.");
+          around.elseIf(block) == null ? "Close it with `" + closer + "`." : ELSEIF);
     }
     if (expected != null && expected.contains(EchoParser.INT)) {
       return new Said("An expression is missing before " + Surroundings.named(at) + ".", null);

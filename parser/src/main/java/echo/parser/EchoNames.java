@@ -4,6 +4,7 @@ import echo.values.ErrValue;
 import echo.values.ErrorCode;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
@@ -17,7 +18,26 @@ final class EchoNames {
                   + " spawn")
               .split(" "));
 
+  /** Builtins that echo calls otherwise (DECISIONS 29), by their names in echo. */
+  private static final Map<String, String> BUILTINS =
+      Map.of("rx_match", "match", "rx_rmatch", "rmatch");
+
   private EchoNames() {}
+
+  /** The builtin that a name calls. */
+  static String builtin(String name) {
+    return BUILTINS.getOrDefault(name, name);
+  }
+
+  /** What a builtin is called. */
+  static String ofBuiltin(String builtin) {
+    return BUILTINS.containsValue(builtin) ? "rx_" + builtin : builtin;
+  }
+
+  /** Whether a name is that of such a builtin in either dialect, and so none of a variable. */
+  static boolean namesBuiltin(String name) {
+    return BUILTINS.containsKey(name) || BUILTINS.containsValue(name);
+  }
 
   static boolean isError(String word) {
     return word.startsWith("E_");

@@ -80,7 +80,7 @@ public final class EchoPrinter {
         enclosed(label(s.label()) + "for " + s.variable() + " in " + range, s.body(), "endfor");
       }
       case Stmt.While s ->
-          enclosed(label(s.label()) + "while " + text.of(s.condition()), s.body(), "endwhile");
+          enclosed(label(s.label()) + "while " + condition(s.condition()), s.body(), "endwhile");
       case Stmt.Fork s ->
           enclosed("fork " + text.of(s.delay()) + named(" as ", s.variable()), s.body(), "endfork");
       case Stmt.TryExcept s -> {
@@ -169,10 +169,19 @@ public final class EchoPrinter {
     line(end);
   }
 
+  /** A condition that assigns stands in brackets, to show that it is meant. */
+  private String condition(Expr condition) {
+    return switch (condition) {
+      case Expr.Assign _, Expr.ScatterAssign _, Expr.PatternAssign _ ->
+          text.of(condition, EchoPrecedence.CONDITIONAL);
+      default -> text.of(condition);
+    };
+  }
+
   private void conditional(Stmt.If statement) {
     String word = "if ";
     for (Stmt.Arm arm : statement.arms()) {
-      line(word + text.of(arm.condition()));
+      line(word + condition(arm.condition()));
       body(arm.body());
       word = "elseif ";
     }

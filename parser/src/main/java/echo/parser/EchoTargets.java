@@ -5,6 +5,7 @@ import echo.grammar.EchoParser.ExprContext;
 import echo.grammar.EchoParser.ListExprContext;
 import echo.grammar.EchoParser.MapExprContext;
 import echo.grammar.EchoParser.PrimaryExprContext;
+import echo.grammar.EchoParser.VariableExprContext;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Expr.ScatterItem;
 import echo.parser.ast.Pattern;
@@ -33,6 +34,9 @@ final class EchoTargets {
       return flat == null
           ? new Expr.PatternAssign(pattern, value, Spans.of(ctx))
           : new Expr.ScatterAssign(flat, value, Spans.of(ctx));
+    }
+    if (structure instanceof VariableExprContext name) {
+      expressions.variable(name.identifier());
     }
     Expr target = expressions.build(ctx.target);
     if (!MooTargets.assignable(target)) {

@@ -40,6 +40,20 @@ final class Surroundings {
     return open.peek();
   }
 
+  /** The `if` of the first `else if` behind an `if`, or null. */
+  @Nullable Token elseIf(Token opener) {
+    if (!is(opener, "if")) {
+      return null;
+    }
+    tokens.fill();
+    for (int i = opener.getTokenIndex() + 1; tokens.get(i).getType() != Token.EOF; i++) {
+      if (is(tokens.get(i), "if") && is(tokens.get(i - 1), "else")) {
+        return tokens.get(i);
+      }
+    }
+    return null;
+  }
+
   /** Whether a bracket is closed before the end of the text. */
   boolean isClosed(Token bracket) {
     tokens.fill();

@@ -47,6 +47,10 @@ class EchoParserTest {
         "try~ f()~catch e (E_PERM)~ g()~finally~ h()~endtry#try~  f()~catch e (E_PERM)~  g()~finally~  h()~endtry",
         "return // nothing~x = 1#return~x = 1",
         "x = a.then~y = 2#x = a.then~y = 2",
+        "for x in (l)~endfor#for x in l~endfor",
+        "if (x = f())~endif#if (x = f())~endif",
+        "while (x = f())~endwhile#while (x = f())~endwhile",
+        "x = rx_match(s, \"o*\")[1]~spawn rx_rmatch(s, p)#x = rx_match(s, \"o*\")[1]~spawn rx_rmatch(s, p)",
       })
   void parse_program_meansWhatThePrinterSays(String source, String expected) {
     String text = source.replace('~', '\n');
@@ -66,7 +70,22 @@ class EchoParserTest {
         "{a, ?b = 1, @c} = args#This is moo's scatter or list.",
         "x = {@a}#This is moo's scatter or list.",
         "x = `a.b ! ANY'#This is moo's catch.",
+        "`f() ! ANY';#This is moo's catch.",
+        "f = {a} => a + 1#This is moo's function.",
+        "f = {} => 1#This is moo's function.",
+        "f = fn {a}~  return a~endfn#This is moo's function.",
+        "f = fn g {a, ?b = 1} return a endfn#This is moo's function.",
+        "{a, @c} = args#This is moo's scatter or list.",
         "x = [\"k\" -> 1]#This is moo's map.",
+        "x = match(s, \"a\")#The builtin match() has another name in echo.",
+        "if match(s, p)[1]~endif#The builtin match() has another name in echo.",
+        "x = rmatch(s, \"a\")#The builtin rmatch() has another name in echo.",
+        "rmatch = 1#`rmatch` is a builtin and cannot be a variable.",
+        "let [a, ?rx_match] = args#`rx_match` is a builtin and cannot be a variable.",
+        "if a = 1~endif#`=` assigns; it does not compare.",
+        "if a~elseif [b] = c~endif#`=` assigns; it does not compare.",
+        "while a = 1~endwhile#`=` assigns; it does not compare.",
+        "x = if a = 1 then 2 else 3#`=` assigns; it does not compare.",
         "try~ f()~except e (ANY)~endtry#This is moo's `except`.",
         "$foo(1)#This is moo's call of a verb of #0.",
         "t = spawn x + 1#`spawn` takes a call.",
@@ -94,6 +113,27 @@ class EchoParserTest {
     assertThat(Parser.parse(text, Dialect.ECHO)).isInstanceOf(ParseResult.Failed.class);
     assertThat(Parser.check(text, Dialect.ECHO).getFirst().message())
         .startsWith(hash < 0 ? message : "This is moo's call");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '§',
+      value = {
+        "if a~ x = 1~else if b~ x = 2~endif#Write `elseif` for `else if`, which opens another `if`.",
+        "while c~ if a~ x = 1~ else if b~ x = 2~ endif~endwhile#Write `elseif` for `else if`, which opens another `if`.",
+        "if a~ x = 1~else~ x = 2#Close it with `endif`.",
+        "x = match(s, p)#Write `rx_match(text, pattern)`.",
+        "x = rmatch(s, p)#Write `rx_rmatch(text, pattern)`.",
+        "f = {a} => a#Write `(a, ?b = 1) => a + b`.",
+        "f = fn {a} return a endfn#Write `fn (a, ?b = 1) … endfn`.",
+        "x = `a.b ! E_PERM => 1'#Write `try e catch (E_PERM) => d`.",
+        "{a, ?b = 1, @c} = args#Write `[a, ?b = 1, @c] = args`.",
+        "if a = 1~endif#Write `==`, or put brackets around the assignment.",
+      })
+  void parse_wrongProgram_saysWhatToWrite(String source, String hint) {
+    assertThat(Parser.check(source.replace('~', '\n'), Dialect.ECHO).getFirst().hint())
+        .isEqualTo(hint);
   }
 
   @Test

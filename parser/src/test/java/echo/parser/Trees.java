@@ -202,7 +202,7 @@ final class Trees {
   private Expr spawn(int depth) {
     Expr call =
         switch (random.nextInt(3)) {
-          case 0 -> new Expr.Call("length", elements(depth), NONE);
+          case 0 -> new Expr.Call(pick(List.of("length", "match")), elements(depth), NONE);
           case 1 -> new Expr.VerbCall(expr(depth), member(depth), elements(depth), NONE);
           default -> new Expr.Apply(expr(depth), elements(depth), NONE);
         };
@@ -270,7 +270,9 @@ final class Trees {
       case 2 -> map(next);
       case 3 -> property(next);
       case 4 -> new Expr.VerbCall(expr(next), member(next), elements(next), NONE);
-      case 5 -> new Expr.Call(pick(List.of("length", "suspend", "pass")), elements(next), NONE);
+      case 5 ->
+          new Expr.Call(
+              pick(List.of("length", "suspend", "pass", "match", "rmatch")), elements(next), NONE);
       case 6 -> index(next);
       case 7 -> slice(next);
       case 8 -> unary(next, answer);

@@ -45,14 +45,14 @@ final class RegexBuiltins {
             .doc(
                 "The first match of the pattern in the string: {start, end, {{start, end} of each"
                     + " of 9 groups}, string}, or {} for none. With a true third argument letter case"
-                    + " counts. E_INVARG for a bad pattern, E_QUOTA when it takes too long.")
+                    + " counts. E_INVARG for a bad pattern, E_QUOTA when it takes too long. In echo it is rx_match().")
             .is(call -> match(call, true)),
         Builtin.declare("rmatch")
             .args(STR, STR)
             .optional(ANY)
             .cost(COST)
             .errors(ErrorCode.E_INVARG, ErrorCode.E_QUOTA)
-            .doc("The match that begins last; otherwise as match().")
+            .doc("The match that begins last; otherwise as match(). In echo it is rx_rmatch().")
             .is(call -> match(call, false)),
         Builtin.declare("substitute")
             .args(STR, LIST)

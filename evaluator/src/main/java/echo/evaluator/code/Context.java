@@ -12,6 +12,7 @@ import echo.values.StrValue;
 import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class Context implements TreeBuilder.Names {
 
   /** Diagnostics of calls to builtins that do not exist: fatal only when new code is saved. */
   final List<Diagnostic> unknownBuiltins = new ArrayList<>();
+
+  private final IdentityHashMap<Expr, String> spellings = new IdentityHashMap<>();
 
   private @Nullable StatementLowering statements;
 
@@ -172,6 +175,15 @@ final class Context implements TreeBuilder.Names {
     return builtins.named(function) != null;
   }
 
+  /** Notes how echo spells what would be a call of something that does not exist. */
+  void spelling(Expr call, String hint) {
+    if (typedLines
+        && call instanceof Expr.Call(String _, List<Expr> args, SourceSpan _)
+        && args.size() == 1) {
+      spellings.put(call, hint);
+    }
+  }
+
   /** The builtin that calls others by name, with a note that one does not exist. */
   @Nullable Builtin unknown(Expr.Call call) {
     String message = "Unknown built-in function: " + call.function();
@@ -180,7 +192,7 @@ final class Context implements TreeBuilder.Names {
             call.span().line(),
             call.span().column(),
             message,
-            null,
+            spellings.get(call),
             "Line " + call.span().endLine() + ":  " + message);
     unknownBuiltins.add(unknown);
     Builtin instead = builtins.named(CALL_FUNCTION);

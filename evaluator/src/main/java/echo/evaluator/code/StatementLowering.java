@@ -253,6 +253,7 @@ final class StatementLowering {
         new Loop(s.label(), emit.depth, emit.depth, expressions.handlers, new Label(), new Label());
     emit.bind(loop.head());
     String name = s.label();
+    context.spelling(s.condition(), "moo's `while name (c)` is `name: while c`.");
     if (s.named() && name != null) {
       expressions.value(s.condition());
       emit.both(
@@ -298,6 +299,7 @@ final class StatementLowering {
   }
 
   private void fork(Stmt.Fork s) {
+    context.spelling(s.delay(), "moo's `fork id (5)` is `fork 5 as id`.");
     expressions.value(s.delay());
     Label body = new Label();
     Label after = new Label();

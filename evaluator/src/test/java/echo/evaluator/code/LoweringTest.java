@@ -17,7 +17,10 @@ import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoweringTest {
   private static final SourceSpan AT = new SourceSpan(3, 5, 3, 6);
@@ -60,6 +63,33 @@ class LoweringTest {
         .containsExactly("x is never set.");
     assertThat(rejected(set("x", one()), new Stmt.Return(new Expr.Variable("x", AT), AT)))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '§',
+      value = {
+        "fork id (5)~endfork#moo's `fork id (5)` is `fork 5 as id`.",
+        "while name (this.lit)~endwhile#moo's `while name (c)` is `name: while c`.",
+        "fork id (5, 6)~endfork# ",
+        "id (5)# ",
+      })
+  void callOfNothing_inEcho_isToldAsMoosSpelling(String source, @Nullable String hint) {
+    Program program =
+        ((ParseResult.Parsed<Program>) Parser.parse(source.replace('~', '\n'), Dialect.ECHO))
+            .tree();
+    assertThat(lowering.problems(program, Origin.TOASTSTUNT))
+        .singleElement()
+        .extracting(Diagnostic::hint)
+        .isEqualTo(hint);
+  }
+
+  @Test
+  void functionInAVariable_asDelay_isACall() {
+    String source = "let id = x => x\nfork id (5)\nendfork\nwhile id(0)\nendwhile";
+    Program program = ((ParseResult.Parsed<Program>) Parser.parse(source, Dialect.ECHO)).tree();
+    assertThat(lowering.problems(program, Origin.TOASTSTUNT)).isEmpty();
   }
 
   @Test
