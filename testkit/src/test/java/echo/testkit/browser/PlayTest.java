@@ -255,6 +255,35 @@ final class PlayTest extends BrowserTest {
   }
 
   @Test
+  void syntax_typedInTheEvaluationPane_choosesTheDialectOfTheSession() {
+    Page page = enterAsAda(desktop(ColorScheme.LIGHT));
+    page.locator("#show-tools").click();
+    evaluate(page, ".syntax", "Programs are read as moo.");
+    evaluate(page, "dialect of this", "MOO");
+    evaluate(page, ".syntax echo", "Programs are read as echo.");
+    evaluate(page, "dialect of this", "ECHO");
+    assertThat(page.getByLabel("echo", new Page.GetByLabelOptions().setExact(true))).isChecked();
+    evaluate(page, ".syntax latin", "There is no dialect latin. Type .syntax moo or .syntax echo.");
+
+    page.reload();
+    page.locator("#show-tools").click();
+    evaluate(page, ".syntax", "Programs are read as echo.");
+    // What another tab of this browser chooses is for that one and for new ones.
+    page.evaluate("localStorage.setItem('echo.dialect', '\"moo\"')");
+    page.reload();
+    page.locator("#show-tools").click();
+    evaluate(page, "dialect of this", "ECHO");
+    page.getByLabel("moo", new Page.GetByLabelOptions().setExact(true)).check();
+    evaluate(page, ".syntax", "Programs are read as moo.");
+  }
+
+  private static void evaluate(Page page, String source, String answer) {
+    page.locator("#source").fill(source);
+    page.locator("#source").press("Control+Enter");
+    assertThat(page.locator("#answers .entry").last().locator(".outcome")).containsText(answer);
+  }
+
+  @Test
   void objects_anyStep_isALinkAndBackIsOneToo() {
     Page page = enterAsAda(desktop(ColorScheme.LIGHT));
     page.locator("#show-tools").click();

@@ -151,16 +151,17 @@ final class PretendWorld implements Sessions, WorldDoor {
 
   @Override
   public CompletableFuture<EvalResult> eval(ObjValue as, Dialect dialect, String source) {
-    return CompletableFuture.completedFuture(answer(source.strip()));
+    return CompletableFuture.completedFuture(answer(dialect, source.strip()));
   }
 
-  private EvalResult answer(String source) {
+  private EvalResult answer(Dialect dialect, String source) {
     if (source.startsWith("r = {};")) {
       return new EvalResult.Returned(namesIn(source));
     }
     return switch (source) {
       case "return (player.location.name\n);" ->
           new EvalResult.Returned(StrValue.of("The Lamp Room"));
+      case "dialect of this" -> new EvalResult.Returned(StrValue.of(dialect.name()));
       case "return (2 + 40\n);" -> new EvalResult.Returned(IntValue.of(42));
       case "return ($lamp\n);", "return $lamp;" ->
           new EvalResult.Returned(ObjValue.of(PretendObjects.LAMP));

@@ -83,6 +83,11 @@ final class RealServerTest {
     BrowserTest.picture(page, "starter-wizard");
     page.locator("#show-tools").click();
     assertThat(page.locator("#show-tools")).isVisible();
+    for (String source : new String[] {".syntax echo", "{lit: [1] != []}"}) {
+      page.locator("#source").fill(source);
+      page.locator("#source").press("Control+Enter");
+    }
+    page.getByText("{\"lit\": true}").last().waitFor();
     assertThat(page.locator("#log").textContent())
         .doesNotContain(Objects.requireNonNull(server().wizardPassword()));
   }

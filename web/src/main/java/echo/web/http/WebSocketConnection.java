@@ -188,7 +188,11 @@ final class WebSocketConnection implements Transport {
       return;
     }
     session = found.get();
-    output.addControl(ServerMessage.attached(found.get().who()));
+    ObjValue who = found.get().who();
+    output.addControl(ServerMessage.attached(who));
+    if (who.number() >= 0) {
+      tools.tellRights(who);
+    }
   }
 
   private void input(ClientMessage.Input input) {

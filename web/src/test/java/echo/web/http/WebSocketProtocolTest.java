@@ -91,6 +91,7 @@ final class WebSocketProtocolTest {
       assertThat(again.nextLine()).isEqualTo("two");
       assertThat(again.nextLine()).isEqualTo("three");
       assertThat(again.next("attached").path("player").asText()).isEqualTo("#2");
+      assertThat(again.next("rights").has("programmer")).isTrue();
 
       again.send("{'type':'input','seq':5,'text':'say hi'}");
       assertThat(again.next("ack").path("seq").asLong()).isEqualTo(5);

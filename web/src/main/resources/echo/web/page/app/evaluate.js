@@ -4,6 +4,7 @@ import { $, keep, node, recall } from "./dom.js";
 import { History } from "./history.js";
 
 const DIALECT = "echo.dialect";
+const DIALECTS = ["moo", "echo"];
 
 export class Evaluate {
   #connection;
@@ -29,9 +30,11 @@ export class Evaluate {
         this.#history.handleKey(event, area);
       }
     });
+    // Each session has its own; a new one begins with what was chosen last.
+    const chosen = recall(sessionStorage, DIALECT) ?? recall(localStorage, DIALECT);
+    this.#radios().value = DIALECTS.includes(chosen) ? chosen : "moo";
     for (const radio of this.#radios()) {
-      radio.checked = radio.value === (recall(localStorage, DIALECT) ?? "moo");
-      radio.addEventListener("change", () => keep(localStorage, DIALECT, radio.value));
+      radio.addEventListener("change", () => this.#choose(radio.value));
     }
     connection.addEventListener("result", (event) => this.#answered(event.detail));
     connection.addEventListener("error", (event) => this.#refused(event.detail));
@@ -48,9 +51,16 @@ export class Evaluate {
     const area = $("source");
     const source = area.value;
     if (!source.trim()) return;
+    $("evaluate-hint")?.remove();
+    const command = source.trim().match(/^\.syntax(?:\s+(.*))?$/);
+    if (command) {
+      this.#syntax(source, command[1]);
+      area.value = "";
+      area.focus();
+      return;
+    }
     const id = `e${++this.#count}`;
     const dialect = this.#radios().value;
-    $("evaluate-hint")?.remove();
     const outcome = node("div", { class: "outcome pending" }, "running …");
     const entry = node("article", { class: "entry", "aria-label": `Program ${this.#count}, ${dialect}` },
       node("pre", { class: "typed" }, source), outcome);
@@ -64,6 +74,25 @@ export class Evaluate {
       this.#show(outcome, "failed", "Not connected. Your program is still below.");
     }
     area.focus();
+  }
+
+  /** `.syntax moo` and `.syntax echo` choose the dialect of what follows; `.syntax` says which it is. */
+  #syntax(source, wanted) {
+    if (DIALECTS.includes(wanted)) this.#choose(wanted);
+    const known = wanted === undefined || DIALECTS.includes(wanted);
+    const outcome = node("div", { class: "outcome" });
+    $("answers").append(node("article", { class: "entry", "aria-label": "Dialect" },
+      node("pre", { class: "typed" }, source), outcome));
+    this.#show(outcome, known ? "value" : "failed", known
+      ? `Programs are read as ${this.#radios().value}.`
+      : `There is no dialect ${wanted}. Type .syntax moo or .syntax echo.`);
+    this.#history.add(source);
+  }
+
+  #choose(dialect) {
+    this.#radios().value = dialect;
+    keep(sessionStorage, DIALECT, dialect);
+    keep(localStorage, DIALECT, dialect);
   }
 
   #answered(result) {
