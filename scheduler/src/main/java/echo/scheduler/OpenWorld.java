@@ -381,9 +381,12 @@ public final class OpenWorld implements RunningWorld {
     if (store.failure() == null && !shutdown.isCompletedExceptionally()) {
       return shutdown.getNow("the server was stopped");
     }
-    return shutdown.isCompletedExceptionally() && shutdown.exceptionNow() instanceof WorldPanic
-        ? "the server panicked"
-        : "nothing can be written any more; what was confirmed is kept";
+    Throwable failure = shutdown.isCompletedExceptionally() ? shutdown.exceptionNow() : null;
+    return switch (failure) {
+      case WorldPanic _ -> "the server panicked";
+      case StoreException.Corrupt _ -> "a file of the world is damaged; the admin can mend it";
+      case null, default -> "nothing can be written any more; what was confirmed is kept";
+    };
   }
 
   /** What programs ask of the server. */

@@ -1,6 +1,8 @@
 package echo.server;
 
+import echo.objectstore.StoreException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,9 +41,20 @@ final class StopSignal implements AutoCloseable {
     return signal;
   }
 
-  /** Waits for the signal, or for something else that ends the server. */
+  /**
+   * Waits for the signal, or for something else that ends the server.
+   *
+   * @throws CommandFailed when that is a fault of the disk
+   */
   void await(CompletableFuture<String> other) {
-    CompletableFuture.anyOf(asked, other).join();
+    try {
+      CompletableFuture.anyOf(asked, other).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreException fault) {
+        throw new CommandFailed(String.valueOf(fault.getMessage()));
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -73,6 +73,6 @@ final class SnapshotPages implements PageSource {
 
   @Override
   public String remedy() {
-    return "Stop the server, let \"./echo doctor\" look at the world, and restore a backup";
+    return "Let \"./echo doctor\" look at the world while no server has it open, and restore a backup";
   }
 }

@@ -217,11 +217,12 @@ final class Applier {
     StoreException.ReadOnly broken =
         new StoreException.ReadOnly(
             "What is committed cannot be laid into the pages of the world any more ("
-                + cause
+                + (cause instanceof StoreException ? cause.getMessage() : cause)
                 + "). It is in the journal and nothing is lost; the server goes on until the memory"
                 + " for it is full. Look at the disk and at the log, and start the server again.",
             cause);
-    LOG.error(broken.getMessage(), cause);
+    // What a file is damaged by is not to be seen in the program.
+    LOG.error("{}", broken.getMessage(), cause instanceof StoreException ? null : cause);
     failure = broken;
     signal(room);
   }

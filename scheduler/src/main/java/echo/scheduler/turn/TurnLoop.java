@@ -63,7 +63,7 @@ public final class TurnLoop implements AutoCloseable {
             submissions,
             permits,
             e -> {
-              LOG.error("the world is read-only, no more turns are taken: {}", e.getMessage(), e);
+              LOG.error("no more turns are taken: {}", e.getMessage());
               acts.failed(e);
             });
     commits = new TurnCommits(engine, board, releases, acts, workers, submissions::answer);

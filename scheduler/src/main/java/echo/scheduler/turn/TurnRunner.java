@@ -90,7 +90,8 @@ final class TurnRunner {
           }
         }
       }
-    } catch (StoreException.ReadOnly e) {
+    } catch (StoreException.ReadOnly | StoreException.Corrupt e) {
+      // The task stays as it is stored: no turn may be lost to a disk.
       attempts.drop();
       throw e;
     } catch (OutOfMemoryError e) {

@@ -99,7 +99,7 @@ final class Workers implements Slices {
   private boolean begins(Runnable first) {
     try {
       first.run();
-    } catch (StoreException.ReadOnly e) {
+    } catch (StoreException.ReadOnly | StoreException.Corrupt e) {
       stop();
       failed.accept(e);
       return false;
@@ -133,7 +133,7 @@ final class Workers implements Slices {
         take(work);
       }
       return work != null;
-    } catch (StoreException.ReadOnly e) {
+    } catch (StoreException.ReadOnly | StoreException.Corrupt e) {
       stop();
       failed.accept(e);
       return false;

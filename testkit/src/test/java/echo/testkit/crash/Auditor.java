@@ -55,11 +55,18 @@ final class Auditor implements AutoCloseable {
 
   private String next() {
     try {
-      String line = lines.poll(faults.isEmpty() ? 120 : 5, TimeUnit.SECONDS);
-      if (line == null) {
-        throw new IllegalStateException("no answer within two minutes; " + faults);
+      int patience = faults.isEmpty() ? 120 : 5;
+      for (int waited = 0; waited < patience; waited++) {
+        boolean over = !reader.isAlive();
+        String line = lines.poll(over ? 0 : 1, TimeUnit.SECONDS);
+        if (line != null) {
+          return line;
+        }
+        if (over) {
+          throw new IllegalStateException("the server hung up; " + faults);
+        }
       }
-      return line;
+      throw new IllegalStateException("no answer within " + patience + " s; " + faults);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -102,11 +102,12 @@ enum KillPoint {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
-  private static boolean await(Path world, Predicate<WorldFiles> wanted) {
+  static boolean await(Path world, Predicate<WorldFiles> wanted) {
     return await(world, wanted, 20);
   }
 
-  private static boolean await(Path world, Predicate<WorldFiles> wanted, int seconds) {
+  /** Waits until the files are as wanted; false when they were not within so many seconds. */
+  static boolean await(Path world, Predicate<WorldFiles> wanted, int seconds) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (System.nanoTime() < end) {
       if (wanted.test(WorldFiles.of(world))) {
