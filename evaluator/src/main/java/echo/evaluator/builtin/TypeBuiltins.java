@@ -36,7 +36,14 @@ final class TypeBuiltins {
             .cost(Cost.ofAll(1))
             .errors(ErrorCode.E_QUOTA)
             .doc("The value as program text that reads back as the value.")
-            .is(TypeBuiltins::toliteral),
+            .is(call -> literal(call, Literals.toLiteral(call.arg(1)))),
+        Builtin.declare("echo_literal")
+            .args(ANY)
+            .cost(Cost.ofAll(1))
+            .server("Echo")
+            .errors(ErrorCode.E_QUOTA)
+            .doc("The value as echo writes it: lists in brackets, maps in braces.")
+            .is(call -> literal(call, Literals.toEchoLiteral(call.arg(1)))),
         Builtin.declare("toint")
             .args(ANY)
             .cost(Cost.ofSize(1))
@@ -111,8 +118,7 @@ final class TypeBuiltins {
     return StrValue.of(out.toString());
   }
 
-  private static Value toliteral(Call call) {
-    String literal = Literals.toLiteral(call.arg(1));
+  private static Value literal(Call call, String literal) {
     Sizes.checkString(call.host(), literal.length());
     return StrValue.of(literal);
   }

@@ -79,7 +79,7 @@ final class RealServerTest {
     page.getByText("Sign in").click();
     page.getByText("The Landing").first().waitFor();
     BrowserTest.send(page, ";[1, 2] + 3");
-    page.getByText("{1, 2, 3}").first().waitFor();
+    page.getByText("=> [1, 2, 3]").first().waitFor();
     BrowserTest.picture(page, "starter-wizard");
     page.locator("#show-tools").click();
     assertThat(page.locator("#show-tools")).isVisible();
