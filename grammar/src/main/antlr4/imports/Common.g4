@@ -9,10 +9,12 @@ BIT_XOR : '^.' {_input.LA(1) != '.'}?;
 
 OBJECT_NUMBER : '#' '-'? DIGITS;
 
-COMMENT : '/*' .*? '*/' -> skip;
-UNCLOSED_COMMENT : '/*';
+// what is not closed takes the rest: were it only its opening, each one would be looked at to the end
+COMMENT : COMMENTED '*'+ '/' -> skip;
+UNCLOSED_COMMENT : COMMENTED '*'*;
 UNKNOWN : .;
 
+fragment COMMENTED : '/*' (~'*' | '*'+ ~[*/])*;
 fragment DIGITS : [0-9]+;
 fragment EXPONENT : [eE] [+\-]? [0-9]+;
 fragment WORD : [\p{L}_] [\p{L}\p{Nd}_]*;

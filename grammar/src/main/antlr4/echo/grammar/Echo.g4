@@ -4,8 +4,9 @@
  *
  * It reads what echo.parser.EchoTokens makes of the lexer's tokens: SEPARATOR stands for every line
  * end that ends a statement, IF_EXPR and TRY_EXPR for "if" and "try" inside expressions, LABEL for
- * the name of a loop, ARM for the arrow of a case, LAMBDA for the bracket of a lambda's parameters,
- * APPLY for the bracket after any other function than a name, and words after a dot are ID.
+ * the name of a loop, CATCH_VALUE for the catch of a statement that has an arrow, ARM for the arrow
+ * of a case, LAMBDA for the bracket of a lambda's parameters, APPLY for the bracket after any other
+ * function than a name, and words after a dot are ID.
  *
  * As in Moo.g4 the grammar is a little wider than the language; the tree builder refuses the rest.
  */
@@ -17,7 +18,7 @@ options {
   superClass = BoundedParser;
 }
 
-tokens { IF_EXPR, TRY_EXPR, LABEL, MOO_BODY, ARM, APPLY, LAMBDA }
+tokens { IF_EXPR, TRY_EXPR, CATCH_VALUE, LABEL, MOO_BODY, ARM, APPLY, LAMBDA }
 
 program
   : block EOF
@@ -104,7 +105,7 @@ keywordStatement
   | TRY body=block
       (handler+ (FINALLY last=block)? ENDTRY
       | FINALLY last=block ENDTRY
-      | CATCH ('(' codes ')')? '=>' otherwise=expr) # tryStatement
+      | CATCH_VALUE ('(' codes ')')? '=>' otherwise=expr) # tryStatement
   | THROW error=expr (',' message=expr (',' value=expr)?)? # throwStatement
   | RETURN value=expr? # returnStatement
   | BREAK name=identifier? # breakStatement
@@ -318,7 +319,8 @@ INT : NUMBER | '0x' [0-9a-fA-F]+;
 DURATION : NUMBER ('.' NUMBER)? ('ms' | 's' | 'm' | 'h' | 'd');
 SYMBOL : '\'' WORD;
 STRING : '"' (~["\\\n] | '\\' ~'\n')* '"';
-INTERPOLATED : '$"' (~["\\\n{] | '\\' ~'\n' | HOLE)* '"';
+// its holes hold strings with holes: a rule that contains itself would try every way to read them
+INTERPOLATED : '$"' { if (!Holes.take(this, _input)) { setType(UNCLOSED_STRING); } };
 
 SEPARATOR : ';';
 LINE_END : '\n';
@@ -327,11 +329,10 @@ LINE_COMMENT : '//' ~'\n'* -> skip;
 
 // 5sec, 0x1g, 1abc
 BAD_NUMBER : [0-9] [\p{L}\p{Nd}_]+;
-UNCLOSED_STRING : '$'? '"' (~["\\\n] | '\\' ~'\n')* '\\'?;
+UNCLOSED_STRING : '"' (~["\\\n] | '\\' ~'\n')* '\\'?;
 
 // moo's catch and arrow, known so that they can be named
 BACKQUOTE : '`';
 ARROW : '->';
 
 fragment NUMBER : [0-9] [0-9_]*;
-fragment HOLE : '{' (~["{}\n] | STRING | INTERPOLATED | HOLE)* '}';

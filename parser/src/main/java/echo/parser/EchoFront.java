@@ -21,8 +21,8 @@ import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Runs the echo grammar, as {@link MooFront} does the moo grammar. */
 final class EchoFront {
-  private static final Predictions LEXING = new Predictions(EchoLexer._ATN);
-  private static final Predictions PARSING = new Predictions(EchoParser._ATN);
+  static final Predictions LEXING = new Predictions(EchoLexer._ATN);
+  static final Predictions PARSING = new Predictions(EchoParser._ATN);
 
   private EchoFront() {}
 
@@ -42,12 +42,12 @@ final class EchoFront {
       return new Failed<>(List.of(Limits.tooLong()));
     }
     List<Token> raw = lex(source, at);
-    if (raw.size() > Limits.MAX_TOKENS) {
+    if (tooLong(raw)) {
       return new Failed<>(List.of(Limits.tooLong()));
     }
     CommonTokenStream tokens = tokens(raw, at);
     EchoParser parser = new EchoParser(tokens);
-    PARSING.attachTo(parser);
+    PARSING.attachTo(parser, BoundedPrediction.allowance(raw.size()));
     parser.removeErrorListeners();
     parser.setErrorHandler(new FirstError());
     EchoProblems problems = new EchoProblems(tokens, at.depth(), at.indexes());
@@ -60,6 +60,8 @@ final class EchoFront {
       return new Failed<>(List.of(EchoMessages.tooDeep(tooDeep.at())));
     } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
       return new Failed<>(List.of(EchoMessages.tooDeep(parser.getCurrentToken())));
+    } catch (BoundedPrediction.TooHard _) {
+      return new Failed<>(List.of(EchoMessages.tooHard(parser.getCurrentToken())));
     } finally {
       LEXING.trim();
       PARSING.trim();
@@ -79,6 +81,7 @@ final class EchoFront {
   static List<Diagnostic> check(String source) {
     return switch (program(source)) {
       case Parsed<Program> _ -> List.of();
+      case Failed<Program>(List<Diagnostic> first) when Limits.isTooLong(first) -> first;
       case Failed<Program>(List<Diagnostic> first) -> {
         List<Diagnostic> all = recover(source);
         yield all.size() > first.size() ? all : first;
@@ -86,15 +89,12 @@ final class EchoFront {
     };
   }
 
-  /** Every syntax error of a program, going on after each. */
+  /** Every syntax error of a program that is not too long, going on after each. */
   private static List<Diagnostic> recover(String source) {
     List<Token> raw = lex(source, EchoPlace.PROGRAM);
-    if (raw.size() > Limits.MAX_TOKENS) {
-      return List.of();
-    }
     CommonTokenStream tokens = tokens(raw, EchoPlace.PROGRAM);
     EchoParser parser = new EchoParser(tokens);
-    PARSING.attachTo(parser);
+    PARSING.attachTo(parser, BoundedPrediction.allowance(raw.size()));
     parser.removeErrorListeners();
     EveryError errors = new EveryError(new EchoMessages(tokens)::of);
     parser.setErrorHandler(errors);
@@ -104,6 +104,8 @@ final class EchoFront {
       return errors.found();
     } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
       errors.add(EchoMessages.tooDeep(parser.getCurrentToken()));
+    } catch (BoundedPrediction.TooHard _) {
+      errors.add(EchoMessages.tooHard(parser.getCurrentToken()));
     }
     return errors.found();
   }
@@ -118,6 +120,17 @@ final class EchoFront {
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
       return rule.apply(parser);
     }
+  }
+
+  /** Whether there are too many tokens, what is inside strings among them. */
+  private static boolean tooLong(List<Token> raw) {
+    long size = raw.size();
+    for (Token token : raw) {
+      if (token.getType() == EchoLexer.INTERPOLATED) {
+        size += Limits.TOKENS_OF_HOLE * token.getText().chars().filter(c -> c == '{').count();
+      }
+    }
+    return size > Limits.MAX_TOKENS;
   }
 
   private static CommonTokenStream tokens(List<Token> raw, EchoPlace at) {

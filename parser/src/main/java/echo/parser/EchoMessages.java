@@ -39,8 +39,15 @@ final class EchoMessages {
   }
 
   static Diagnostic tooDeep(Token at) {
-    Diagnostic deep = Limits.tooDeep(at);
-    return new Diagnostic(deep.line(), deep.column(), deep.message(), deep.hint());
+    return withoutMoo(Limits.tooDeep(at));
+  }
+
+  static Diagnostic tooHard(Token at) {
+    return withoutMoo(Limits.tooHard(at));
+  }
+
+  private static Diagnostic withoutMoo(Diagnostic each) {
+    return new Diagnostic(each.line(), each.column(), each.message(), each.hint());
   }
 
   Diagnostic of(RecognitionException error) {

@@ -1,6 +1,7 @@
 package echo.parser;
 
 import echo.grammar.EchoParser;
+import echo.grammar.Holes;
 import echo.parser.ast.Expr;
 import echo.parser.ast.SourceSpan;
 import echo.values.FloatValue;
@@ -23,6 +24,9 @@ final class EchoText {
           "h", BigDecimal.valueOf(3_600),
           "d", BigDecimal.valueOf(86_400));
   private static final int MAX_INTERPOLATIONS = 10;
+
+  /** Of a duration, which is computed exactly. */
+  private static final int MAX_DIGITS = 100;
 
   private final EchoProblems problems;
 
@@ -61,6 +65,10 @@ final class EchoText {
   /** A number of seconds: an int if it is whole. */
   Value duration(Token token) {
     String text = token.getText().replace("_", "");
+    if (text.length() > MAX_DIGITS) {
+      problems.add(token, "This number is too long.", null);
+      return IntValue.ZERO;
+    }
     int unit = text.length();
     while (Character.isLetter(text.charAt(unit - 1))) {
       unit--;
@@ -138,6 +146,7 @@ final class EchoText {
     int start = 2;
     int i = start;
     int end = text.length() - 1;
+    int column = token.getCharPositionInLine() + 2;
     while (i < end) {
       char c = text.charAt(i);
       if (c == '\\') {
@@ -145,8 +154,10 @@ final class EchoText {
         i = number ? text.indexOf('}', i) + 1 : i + 2;
       } else if (c == '{') {
         addText(parts, unescape(token, text, start, i), span);
-        int close = EchoHoles.end(text, i);
-        hole(parts, token, text, i + 1, close);
+        int close = Holes.end(text, i + 1) - 1;
+        column += text.codePointCount(start, i + 1);
+        hole(parts, token, column, text.substring(i + 1, close));
+        column += text.codePointCount(i + 1, close + 1);
         i = close + 1;
         start = i;
       } else {
@@ -170,8 +181,7 @@ final class EchoText {
     }
   }
 
-  private void hole(List<Expr> parts, Token token, String text, int from, int until) {
-    int column = token.getCharPositionInLine() + text.codePointCount(0, from);
+  private void hole(List<Expr> parts, Token token, int column, String text) {
     EchoPlace place =
         new EchoPlace(
             token.getLine(),
@@ -181,7 +191,7 @@ final class EchoText {
             EchoPlace.Kind.EXPRESSION);
     ParseResult<Expr> part =
         EchoFront.read(
-            text.substring(from, until),
+            text,
             place,
             EchoParser::expression,
             (ctx, inner) -> new EchoExpressions(inner).build(ctx.expr()));

@@ -59,8 +59,13 @@ final class EchoTokens {
   private final List<Token> raw;
   private final List<Token> out = new ArrayList<>();
 
-  /** Brackets, IF, IF_EXPR, TRY, TRY_EXPR, MATCH, CASE and FN that are open, innermost first. */
-  private final Deque<Token> open = new ArrayDeque<>();
+  /**
+   * The innermost of the brackets, IF, IF_EXPR, TRY, TRY_EXPR, MATCH, CASE and FN that are open.
+   */
+  private @Nullable EchoOpen open;
+
+  /** For each token the place of the next that is no line end. */
+  private final int[] next;
 
   /** Whether the last THEN or ELSE belongs to an expression. */
   private boolean insideExpression;
@@ -76,6 +81,7 @@ final class EchoTokens {
   private EchoTokens(List<Token> raw, boolean beginsExpression) {
     this.raw = raw;
     this.arrows = arrows(raw);
+    this.next = next(raw);
     this.beginsExpression = beginsExpression;
   }
 
@@ -101,13 +107,21 @@ final class EchoTokens {
     return out.isEmpty() ? null : out.getLast();
   }
 
+  private static int[] next(List<Token> raw) {
+    int[] next = new int[raw.size()];
+    int found = raw.size() - 1;
+    for (int i = raw.size() - 1; i >= 0; i--) {
+      next[i] = found;
+      if (raw.get(i).getType() != EchoParser.LINE_END) {
+        found = i;
+      }
+    }
+    return next;
+  }
+
   /** The next token that is no line end. */
   private Token following(int index) {
-    int next = index + 1;
-    while (raw.get(next).getType() == EchoParser.LINE_END) {
-      next++;
-    }
-    return raw.get(next);
+    return raw.get(next[index]);
   }
 
   private void separator(int index) {
@@ -123,16 +137,8 @@ final class EchoTokens {
     }
   }
 
-  /** Whether line ends mean nothing here: match and fn begin anew inside a bracket. */
   private boolean insideBracket() {
-    for (Token token : open) {
-      if (isBracket(token)
-          || token.getType() == EchoParser.MATCH
-          || token.getType() == EchoParser.FN) {
-        return isBracket(token);
-      }
-    }
-    return false;
+    return open != null && open.insideBracket();
   }
 
   private boolean continued(@Nullable Token previous, Token next) {
@@ -140,24 +146,22 @@ final class EchoTokens {
       return true;
     }
     return switch (next.getType()) {
-      case EchoParser.ELSE -> innermost(EchoParser.IF, EchoParser.IF_EXPR) == EchoParser.IF_EXPR;
-      case EchoParser.CATCH ->
-          innermost(EchoParser.TRY, EchoParser.TRY_EXPR) == EchoParser.TRY_EXPR;
+      case EchoParser.ELSE -> isLast(EchoParser.IF_EXPR, EchoParser.IF);
+      case EchoParser.CATCH -> isLast(EchoParser.TRY_EXPR, EchoParser.TRY);
       default -> CONTINUING.contains(next.getText());
     };
   }
 
-  /** Which of two kinds of token was opened last inside the innermost bracket. */
-  private int innermost(int one, int other) {
-    for (Token token : open) {
-      if (isBracket(token)) {
-        break;
-      }
-      if (token.getType() == one || token.getType() == other) {
-        return token.getType();
-      }
-    }
-    return Token.INVALID_TYPE;
+  private boolean isLast(int kind, int other) {
+    return open != null && open.isLast(kind, other);
+  }
+
+  private boolean opened(int type) {
+    return open != null && open.token.getType() == type;
+  }
+
+  private void push(Token token) {
+    open = new EchoOpen(token, open);
   }
 
   private void add(CommonToken token, int index) {
@@ -165,20 +169,21 @@ final class EchoTokens {
     switch (token.getType()) {
       case EchoParser.IF -> open(token, EchoParser.IF_EXPR);
       case EchoParser.TRY -> open(token, EchoParser.TRY_EXPR);
-      case EchoParser.THEN ->
-          insideExpression = innermost(EchoParser.IF, EchoParser.IF_EXPR) == EchoParser.IF_EXPR;
+      case EchoParser.THEN -> insideExpression = isLast(EchoParser.IF_EXPR, EchoParser.IF);
       case EchoParser.ELSE -> {
-        insideExpression = innermost(EchoParser.IF, EchoParser.IF_EXPR) == EchoParser.IF_EXPR;
+        insideExpression = isLast(EchoParser.IF_EXPR, EchoParser.IF);
         if (insideExpression) {
           close(EchoParser.IF_EXPR);
         }
       }
       case EchoParser.CATCH -> {
-        if (innermost(EchoParser.TRY, EchoParser.TRY_EXPR) == EchoParser.TRY_EXPR) {
+        if (isLast(EchoParser.TRY_EXPR, EchoParser.TRY)) {
           close(EchoParser.TRY_EXPR);
+        } else if (hasArrow(index)) {
+          token.setType(EchoParser.CATCH_VALUE);
         }
       }
-      case EchoParser.MATCH, EchoParser.CASE, EchoParser.FN -> open.push(token);
+      case EchoParser.MATCH, EchoParser.CASE, EchoParser.FN -> push(token);
       case EchoParser.ENDMATCH -> close(EchoParser.MATCH);
       case EchoParser.ENDFN -> close(EchoParser.FN);
       case EchoParser.ENDIF -> close(EchoParser.IF);
@@ -197,11 +202,19 @@ final class EchoTokens {
     out.add(token);
   }
 
+  /** Whether a catch is followed by an arrow in its line, behind its codes if it has some. */
+  private boolean hasArrow(int index) {
+    return raw.get(index + 1).getText().equals("=>") || arrows.contains(index + 1);
+  }
+
   /** Tells the brackets of parameters and of calls of values from those that group. */
   private void parenthesis(CommonToken token, int index) {
     Token previous = previous();
-    boolean pattern = !open.isEmpty() && open.peek().getType() == EchoParser.CASE;
-    boolean codes = previous != null && previous.getType() == EchoParser.CATCH;
+    boolean pattern = opened(EchoParser.CASE);
+    boolean codes =
+        previous != null
+            && (previous.getType() == EchoParser.CATCH
+                || previous.getType() == EchoParser.CATCH_VALUE);
     if (!pattern && !codes && arrows.contains(index)) {
       token.setType(EchoParser.LAMBDA);
     } else if (previous != null && adjacent(previous, token) && isFunction(previous)) {
@@ -242,11 +255,9 @@ final class EchoTokens {
 
   /** The first arrow after {@code case} and its pattern begins what the arm does. */
   private void arm(CommonToken token) {
-    if (token.getText().equals("=>")
-        && !open.isEmpty()
-        && open.peek().getType() == EchoParser.CASE) {
+    if (token.getText().equals("=>") && open != null && opened(EchoParser.CASE)) {
       token.setType(EchoParser.ARM);
-      open.pop();
+      open = open.below;
     }
   }
 
@@ -254,26 +265,23 @@ final class EchoTokens {
     if (expectsExpression(previous())) {
       token.setType(asExpression);
     }
-    open.push(token);
+    push(token);
   }
 
   /** Closes the innermost of a kind, with what was left open inside; never across a bracket. */
   private void close(int type) {
-    if (innermost(type, type) == type) {
-      while (open.pop().getType() != type) {
-        // What was left open inside is an error that the grammar reports.
-      }
+    EchoOpen last = open == null ? null : open.last(type);
+    if (last != null) {
+      open = last.below;
     }
   }
 
   private void bracket(Token token) {
     switch (token.getText()) {
-      case "(", "[", "{" -> open.push(token);
+      case "(", "[", "{" -> push(token);
       case ")", "]", "}" -> {
-        while (!open.isEmpty() && !isBracket(open.peek())) {
-          open.pop();
-        }
-        open.poll();
+        EchoOpen innermost = open == null ? null : open.bracket();
+        open = innermost == null ? null : innermost.below;
       }
       default -> {}
     }
@@ -288,13 +296,6 @@ final class EchoTokens {
   /** Whether the text of an operator is one that an expression follows. */
   private boolean isPrefixed(Token token) {
     return token.getType() != EchoParser.ARM && isOperator(token);
-  }
-
-  private static boolean isBracket(Token token) {
-    return switch (token.getText()) {
-      case "(", "[", "{" -> true;
-      default -> false;
-    };
   }
 
   private boolean expectsExpression(@Nullable Token previous) {
@@ -331,8 +332,8 @@ final class EchoTokens {
             && adjacent(token, next);
     boolean key =
         previous != null
-            && !open.isEmpty()
-            && open.peek().getText().equals("{")
+            && open != null
+            && open.token.getText().equals("{")
             && (previous.getText().equals("{") || previous.getText().equals(","))
             && next.getText().equals(":");
     if (member || verb || key) {

@@ -16,13 +16,12 @@ import java.util.function.Function;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Runs the moo grammar: the fast SLL prediction first, the full one when that finds an error. */
 final class MooFront {
-  private static final Predictions LEXING = new Predictions(MooLexer._ATN);
-  private static final Predictions PARSING = new Predictions(MooParser._ATN);
+  static final Predictions LEXING = new Predictions(MooLexer._ATN);
+  static final Predictions PARSING = new Predictions(MooParser._ATN);
 
   private final String source;
   private final Origin origin;
@@ -47,6 +46,7 @@ final class MooFront {
   static List<Diagnostic> check(String source, Origin origin) {
     return switch (parse(source, origin)) {
       case Parsed<Program> _ -> List.of();
+      case Failed<Program>(List<Diagnostic> first) when Limits.isTooLong(first) -> first;
       case Failed<Program>(List<Diagnostic> first) -> {
         List<Diagnostic> all = new MooFront(source, origin).recover();
         yield all.size() > first.size() ? all : first;
@@ -76,18 +76,17 @@ final class MooFront {
       return new Failed<>(List.of(Limits.tooDeep(tooDeep.at())));
     } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
       return new Failed<>(List.of(Limits.tooDeep(parser.getCurrentToken())));
+    } catch (BoundedPrediction.TooHard _) {
+      return new Failed<>(List.of(Limits.tooHard(parser.getCurrentToken())));
     } finally {
       LEXING.trim();
       PARSING.trim();
     }
   }
 
-  /** All syntax errors, going on after each. */
+  /** All syntax errors of a program that is not too long, going on after each. */
   private List<Diagnostic> recover() {
     CommonTokenStream tokens = tokens();
-    if (tokens.size() > Limits.MAX_TOKENS) {
-      return List.of();
-    }
     MooParser parser = parser(tokens);
     EveryError errors = new EveryError(new MooMessages(source, tokens)::of);
     parser.setErrorHandler(errors);
@@ -96,8 +95,9 @@ final class MooFront {
     } catch (EveryError.Enough _) {
       return errors.found();
     } catch (BoundedParser.TooDeep | StackOverflowError tooDeep) {
-      Token at = parser.getCurrentToken();
-      errors.add(Limits.tooDeep(at));
+      errors.add(Limits.tooDeep(parser.getCurrentToken()));
+    } catch (BoundedPrediction.TooHard _) {
+      errors.add(Limits.tooHard(parser.getCurrentToken()));
     }
     return errors.found();
   }
@@ -113,7 +113,7 @@ final class MooFront {
 
   private static MooParser parser(CommonTokenStream tokens) {
     MooParser parser = new MooParser(tokens);
-    PARSING.attachTo(parser);
+    PARSING.attachTo(parser, BoundedPrediction.allowance(tokens.size()));
     parser.removeErrorListeners();
     return parser;
   }

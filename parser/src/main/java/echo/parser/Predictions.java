@@ -5,7 +5,6 @@ import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.atn.LexerATNSimulator;
-import org.antlr.v4.runtime.atn.ParserATNSimulator;
 import org.antlr.v4.runtime.atn.PredictionContextCache;
 import org.antlr.v4.runtime.dfa.DFA;
 
@@ -50,9 +49,14 @@ final class Predictions {
     lexer.setInterpreter(new LexerATNSimulator(lexer, atn, current.dfas, current.contexts));
   }
 
-  void attachTo(Parser parser) {
+  /**
+   * Makes a parser use these caches.
+   *
+   * @param work how much predicting it may do
+   */
+  void attachTo(Parser parser, long work) {
     Caches current = caches;
-    parser.setInterpreter(new ParserATNSimulator(parser, atn, current.dfas, current.contexts));
+    parser.setInterpreter(new BoundedPrediction(parser, atn, current.dfas, current.contexts, work));
   }
 
   /** Begins afresh when the caches have grown too large; to be called after each program. */
