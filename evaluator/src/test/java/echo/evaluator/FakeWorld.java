@@ -19,6 +19,7 @@ import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbFlags;
 import echo.values.model.VerbNames;
+import echo.values.model.VerbVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -469,6 +470,18 @@ public class FakeWorld implements World {
   @Override
   public void setVerbArgs(Verb verb, VerbArgs args) {
     replace(verb, verb.index(), verb.names(), verb.owner(), verb.flags(), args, verb.program());
+  }
+
+  @Override
+  public void setVerbProgram(Verb verb, ProgramText program, ObjValue programmer, long time) {
+    setVerbProgram(verb, program);
+  }
+
+  /** Nobody notes them here: the text it has. */
+  @Override
+  public List<VerbVersion> verbHistory(Verb verb) {
+    int length = program(verb.program()).source().length();
+    return List.of(new VerbVersion(0, ObjValue.NOTHING, verb.program(), length));
   }
 
   @Override

@@ -29,10 +29,17 @@ public sealed interface StoreKey<R extends StoreRecord> {
   /** The verbs that an object defines; absent for none. */
   record VerbsKey(long object) implements StoreKey<VerbTable> {}
 
+  /**
+   * The history of a verb that an object defines.
+   *
+   * @param number as the verb says it
+   */
+  record HistoryKey(long object, int number) implements StoreKey<VerbHistory> {}
+
   /** The properties that an object defines; absent for none. */
   record PropertiesKey(long object) implements StoreKey<PropertyTable> {}
 
-  /** A program text; it stays as long as a verb or a task names it. */
+  /** A program text; it stays as long as a verb, a history or a task names it. */
   record ProgramKey(ProgramHash hash) implements StoreKey<StoredProgram> {}
 
   /** How often a program text is named. Internal to the store: derived, not journaled. */

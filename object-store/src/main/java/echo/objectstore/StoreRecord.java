@@ -12,6 +12,7 @@ public sealed interface StoreRecord
     permits ObjectRecord,
         PropertySlot,
         VerbTable,
+        VerbHistory,
         PropertyTable,
         StoredProgram,
         Member,

@@ -12,6 +12,11 @@ public record VerbTable(List<Verb> verbs) implements StoreRecord {
     verbs = List.copyOf(verbs);
   }
 
+  /** Whether one of the verbs has a history. */
+  public boolean hasHistories() {
+    return verbs.stream().anyMatch(verb -> verb.history() != 0);
+  }
+
   @Override
   public List<ProgramHash> programs() {
     return verbs.stream().map(Verb::program).toList();

@@ -10,6 +10,7 @@ import static echo.evaluator.builtin.Arguments.validObject;
 import echo.evaluator.bytecode.CodeVectors;
 import echo.evaluator.bytecode.Listing;
 import echo.evaluator.code.Disassembly;
+import echo.evaluator.host.World;
 import echo.parser.MooPrinter;
 import echo.parser.ParseResult;
 import echo.parser.ast.Program;
@@ -23,6 +24,7 @@ import echo.values.model.Dialect;
 import echo.values.model.Origin;
 import echo.values.model.ProgramText;
 import echo.values.model.Verb;
+import echo.values.model.VerbVersion;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,6 +64,20 @@ final class ProgramBuiltins {
             .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
             .doc("The lines of the verb's program as they were typed.")
             .is(ProgramBuiltins::verbSource),
+        Builtin.declare("verb_history")
+            .args(OBJECT, ANY)
+            .cost(
+                Cost.meanwhile(
+                    "1 tick for every " + Programs.PER_TICK + " characters of the programs"))
+            .effect(Effect.WORLD)
+            .server("Echo")
+            .errors(ErrorCode.E_TYPE, ErrorCode.E_INVARG, ErrorCode.E_PERM, ErrorCode.E_VERBNF)
+            .doc(
+                "The programs that the verb has had, the one it has last: a list of {time,"
+                    + " programmer, dialect, lines as typed}. Of each verb 100 are kept, or 256 KB."
+                    + " The programmer is #-1 for one that came with the files of a package,"
+                    + " and the time is 0 too for one that was there before any other.")
+            .is(ProgramBuiltins::verbHistory),
         Builtin.declare("disassemble")
             .args(OBJECT, ANY)
             .cost(Programs.parsingVerb())
@@ -136,6 +152,23 @@ final class ProgramBuiltins {
     return Programs.lines(text(call, DescribedVerb.readable(call)));
   }
 
+  private static Value verbHistory(Call call) {
+    World world = call.host().world();
+    List<VerbVersion> versions = world.verbHistory(DescribedVerb.readable(call));
+    long length = versions.stream().mapToLong(VerbVersion::length).sum();
+    call.budget().pay(Programs.ticks(length));
+    return ListValue.copyOf(versions.stream().map(version -> version(world, version)).toList());
+  }
+
+  private static Value version(World world, VerbVersion version) {
+    ProgramText text = world.program(version.program());
+    return ListValue.of(
+        IntValue.of(version.time()),
+        version.programmer(),
+        StrValue.of(text.dialect().name().toLowerCase(Locale.ROOT)),
+        Programs.lines(text));
+  }
+
   private static Value disassemble(Call call) {
     ProgramText text = text(call, DescribedVerb.readable(call));
     return switch (Programs.parsed(call, text)) {
@@ -164,7 +197,8 @@ final class ProgramBuiltins {
     require(source.length() <= Programs.LONGEST, ErrorCode.E_QUOTA);
     return switch (Programs.compiled(call, text)) {
       case ParseResult.Parsed<Program> _ -> {
-        call.host().world().setVerbProgram(verb, text);
+        long time = call.host().server().now();
+        call.host().world().setVerbProgram(verb, text, call.programmer(), time);
         yield ListValue.EMPTY;
       }
       case ParseResult.Failed<Program> failed -> Programs.messages(failed);

@@ -10,6 +10,7 @@ import echo.values.model.ProgramText;
 import echo.values.model.Property;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
+import echo.values.model.VerbVersion;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -190,8 +191,19 @@ public interface World {
 
   void setVerbArgs(Verb verb, VerbArgs args);
 
+  /** Gives a verb a text that nobody has replaced another with: it has no history after that. */
   void setVerbProgram(Verb verb, ProgramText program);
 
-  /** The text behind a hash that a verb or a task of this world names. */
+  /**
+   * Gives a verb a text and keeps that, with the one before, in its history.
+   *
+   * @param time in seconds since 1970
+   */
+  void setVerbProgram(Verb verb, ProgramText program, ObjValue programmer, long time);
+
+  /** The texts that a verb has had, as far as they are kept, the one it has last. */
+  List<VerbVersion> verbHistory(Verb verb);
+
+  /** The text behind a hash that a verb, its history or a task of this world names. */
   ProgramText program(ProgramHash hash);
 }

@@ -18,6 +18,7 @@ final class KeyCodec {
   private static final int PROGRAM = 5;
   private static final int METADATA = 6;
   private static final int CHUNK = 7;
+  private static final int HISTORY = 8;
   private static final int CONTENTS = 20;
   private static final int CHILDREN = 21;
   private static final int OWNED = 22;
@@ -37,6 +38,7 @@ final class KeyCodec {
       case StoreKey.ObjectKey k -> one(out, OBJECT, k.object());
       case StoreKey.VerbsKey k -> one(out, VERBS, k.object());
       case StoreKey.PropertiesKey k -> one(out, PROPERTIES, k.object());
+      case StoreKey.HistoryKey k -> two(out, HISTORY, k.object(), k.number());
       case StoreKey.SlotKey k ->
           Frame.write(
               out,
@@ -101,7 +103,7 @@ final class KeyCodec {
 
   static StoreKey<?> read(Input in) {
     int tag = in.readByte();
-    if (tag < OBJECT || (tag > CHUNK && tag < CONTENTS) || tag > HOLDERS) {
+    if (tag < OBJECT || (tag > HISTORY && tag < CONTENTS) || tag > HOLDERS) {
       throw new StoreException.Corrupt(
           "unknown key tag " + tag + ": the world was written by a newer server");
     }
@@ -118,6 +120,8 @@ final class KeyCodec {
       case PROGRAM -> new StoreKey.ProgramKey(new ProgramHash(in.readString()));
       case METADATA -> new StoreKey.MetadataKey(in.readString());
       case CHUNK -> new StoreKey.ChunkKey(ChunkHash.read(in));
+      case HISTORY ->
+          new StoreKey.HistoryKey(in.readVarLong(false), Math.toIntExact(in.readVarLong(false)));
       case CONTENTS -> new StoreRange.Contents(in.readVarLong(false)).at(in.readVarLong(false));
       case CHILDREN -> new StoreRange.Children(in.readVarLong(false)).at(in.readVarLong(false));
       case OWNED -> new StoreRange.Owned(in.readVarLong(false)).at(in.readVarLong(false));

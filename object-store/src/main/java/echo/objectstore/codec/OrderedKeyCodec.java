@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *           10 number 02               its verbs
  *           10 number 03               its property definitions
  *           10 number 04 definer property
+ *           10 number 05 history           of a verb
  * program   20 hash        count 21 hash
  * chunk     30 hash        count 31 hash
  * range     40 contents, 41 children, 42 owned: number order
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *           49 waif types, 4a holders, 4b unnamed chunks: order
  * </pre>
  *
- * Numbers are eight bytes, but a property's is four, the highest first, with the sign inverted;
- * texts are as in {@link KeyText}, and chunks' hashes are bytes.
+ * Numbers are eight bytes, but a property's and a history's are four, the highest first, with the
+ * sign inverted; texts are as in {@link KeyText}, and chunks' hashes are bytes.
  */
 final class OrderedKeyCodec {
   private static final int METADATA = 0x01;
@@ -39,6 +40,7 @@ final class OrderedKeyCodec {
   private static final int VERBS = 2;
   private static final int PROPERTIES = 3;
   private static final int SLOT = 4;
+  private static final int HISTORY = 5;
   private static final int PROGRAM = 0x20;
   private static final int NAMED = 0x21;
   private static final int CHUNK = 0x30;
@@ -71,6 +73,11 @@ final class OrderedKeyCodec {
             .putLong(NUMBER + 2, flip(definer))
             .putInt(2 * NUMBER + 2, flip(property));
         yield slot;
+      }
+      case StoreKey.HistoryKey(long object, int number) -> {
+        byte[] history = part(object, HISTORY, Integer.BYTES);
+        ByteBuffer.wrap(history).putInt(NUMBER + 2, flip(number));
+        yield history;
       }
       case StoreKey.ProgramKey(ProgramHash hash) -> hash(PROGRAM, hash);
       case StoreKey.NamedKey(ProgramHash hash) -> hash(NAMED, hash);
@@ -234,6 +241,7 @@ final class OrderedKeyCodec {
       case VERBS -> new StoreKey.VerbsKey(object);
       case PROPERTIES -> new StoreKey.PropertiesKey(object);
       case SLOT -> new StoreKey.SlotKey(object, flip(in.getLong()), flip(in.getInt()));
+      case HISTORY -> new StoreKey.HistoryKey(object, flip(in.getInt()));
       default -> throw new StoreException.Corrupt("unknown part " + part + " of an object");
     };
   }

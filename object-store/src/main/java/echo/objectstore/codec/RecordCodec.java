@@ -15,6 +15,7 @@ import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.UnnamedChunks;
+import echo.objectstore.VerbHistory;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
 import echo.values.Chunk;
@@ -56,6 +57,11 @@ final class RecordCodec {
   private static final int CHUNKED_TASK = 14;
 
   private static final int UNNAMED_CHUNKS = 15;
+
+  /** Verbs as under their first tag, each with the number of its history. */
+  private static final int CHANGED_VERBS = 16;
+
+  private static final int HISTORY = 17;
 
   private RecordCodec() {}
 
@@ -107,7 +113,8 @@ final class RecordCodec {
         switch (record) {
           case ObjectRecord _ -> OBJECT;
           case PropertySlot _ -> SLOT;
-          case VerbTable _ -> VERBS;
+          case VerbTable t -> t.hasHistories() ? CHANGED_VERBS : VERBS;
+          case VerbHistory _ -> HISTORY;
           case PropertyTable _ -> PROPERTIES;
           case StoredProgram _ -> PROGRAM;
           case Metadata _ -> METADATA;
@@ -132,6 +139,7 @@ final class RecordCodec {
         out.writeVarInt(s.flags(), true);
       }
       case VerbTable t -> VerbCodec.write(out, t);
+      case VerbHistory h -> HistoryCodec.write(out, h);
       case PropertyTable t -> writeTable(out, t);
       case StoredProgram p -> {
         out.writeString(p.text().dialect().name());
@@ -168,7 +176,7 @@ final class RecordCodec {
 
   private static StoreRecord read(Input in, Captured shared) {
     int tag = in.readByte();
-    if (tag < OBJECT || tag > UNNAMED_CHUNKS) {
+    if (tag < OBJECT || tag > HISTORY) {
       throw new StoreException.Corrupt(
           "unknown record tag " + tag + ": the world was written by a newer server");
     }
@@ -181,7 +189,9 @@ final class RecordCodec {
       case SLOT ->
           new PropertySlot(
               ValueCodec.readNullableBeside(in, shared), readObj(in), in.readVarInt(true));
-      case VERBS -> VerbCodec.read(in);
+      case VERBS -> VerbCodec.read(in, false);
+      case CHANGED_VERBS -> VerbCodec.read(in, true);
+      case HISTORY -> HistoryCodec.read(in);
       case PROPERTIES -> readTable(in);
       case PROGRAM ->
           new StoredProgram(new ProgramText(Dialect.valueOf(in.readString()), in.readString()));

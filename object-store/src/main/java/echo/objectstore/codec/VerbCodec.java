@@ -17,6 +17,7 @@ final class VerbCodec {
   private VerbCodec() {}
 
   static void write(Output out, VerbTable table) {
+    boolean numbered = table.hasHistories();
     out.writeVarInt(table.verbs().size(), true);
     RecordCodec.writeObj(out, table.verbs().isEmpty() ? ObjValue.NOTHING : definer(table));
     for (Verb verb : table.verbs()) {
@@ -27,6 +28,9 @@ final class VerbCodec {
       out.writeVarInt(verb.args().preposition(), false);
       out.writeByte(number(verb.args().iobj()));
       out.writeString(verb.program().hex());
+      if (numbered) {
+        out.writeVarInt(verb.history(), true);
+      }
     }
   }
 
@@ -34,7 +38,12 @@ final class VerbCodec {
     return table.verbs().getFirst().definer();
   }
 
-  static VerbTable read(Input in) {
+  /**
+   * Reads what {@link #write} has written.
+   *
+   * @param numbered whether the verbs have the numbers of their histories
+   */
+  static VerbTable read(Input in, boolean numbered) {
     int size = in.readVarInt(true);
     ObjValue definer = RecordCodec.readMember(in);
     List<Verb> verbs = new ArrayList<>();
@@ -47,7 +56,8 @@ final class VerbCodec {
               RecordCodec.readObj(in),
               in.readVarInt(true),
               new VerbArgs(spec(in), in.readVarInt(false), spec(in)),
-              new ProgramHash(in.readString())));
+              new ProgramHash(in.readString()),
+              numbered ? in.readVarInt(true) : 0));
     }
     return new VerbTable(verbs);
   }

@@ -13,6 +13,7 @@ import echo.objectstore.StoredChunk;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.UnnamedChunks;
+import echo.objectstore.VerbHistory;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class Footprint {
         }
         yield bytes;
       }
+      case VerbHistory h -> SLOT + 150L * h.versions().size();
       case StoredProgram p -> SLOT + text(p.text().source());
       case Member _, NamedCount _ -> SLOT;
       case UnnamedChunks u -> SLOT + 56L * u.hashes().size();

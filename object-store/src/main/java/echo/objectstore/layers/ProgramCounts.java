@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often verbs and tasks name each program. The counts are records of the state, kept in step
- * with every commit and not in the journal: reading the journal derives them again.
+ * How often verbs, their histories and tasks name each program. The counts are records of the
+ * state, kept in step with every commit and not in the journal: reading the journal derives them
+ * again.
  */
 final class ProgramCounts {
   private ProgramCounts() {}
@@ -89,6 +90,7 @@ final class ProgramCounts {
 
   private static boolean names(StoreKey<?> key) {
     return key instanceof StoreKey.VerbsKey
+        || key instanceof StoreKey.HistoryKey
         || (key instanceof StoreKey.RangeKey<?> entry && entry.range() instanceof StoreRange.Tasks);
   }
 

@@ -120,7 +120,7 @@ final class Ancestry {
     }
     slots.forgetDefinitions(object);
     unlink(object);
-    headers.transaction.remove(new StoreKey.VerbsKey(object.number()));
+    VerbTables.eraseAll(headers.transaction, object, lookups.verbs(object));
     if (object.isAnonymous()) {
       headers.transaction.remove(StoreRange.ANONYMOUS.at(object.number()));
     } else {

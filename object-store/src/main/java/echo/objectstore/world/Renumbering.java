@@ -16,10 +16,12 @@ import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
 import echo.objectstore.UnnamedChunks;
+import echo.objectstore.VerbHistory;
 import echo.objectstore.VerbTable;
 import echo.objectstore.WaifRecord;
 import echo.values.ObjValue;
 import echo.values.model.Verb;
+import echo.values.model.VerbVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,6 +82,8 @@ record Renumbering(ObjValue from, ObjValue to) {
       case StoreKey.SlotKey(long object, long definer, int property) ->
           new StoreKey.SlotKey(renamed(object), renamed(definer), property);
       case StoreKey.VerbsKey(long object) -> new StoreKey.VerbsKey(renamed(object));
+      case StoreKey.HistoryKey(long object, int number) ->
+          new StoreKey.HistoryKey(renamed(object), number);
       case StoreKey.PropertiesKey(long object) -> new StoreKey.PropertiesKey(renamed(object));
       case StoreKey.ProgramKey program -> program;
       case StoreKey.NamedKey named -> named;
@@ -122,6 +126,7 @@ record Renumbering(ObjValue from, ObjValue to) {
               o.playerOrder());
       case PropertySlot s -> new PropertySlot(s.value(), renamed(s.owner()), s.flags());
       case VerbTable v -> new VerbTable(v.verbs().stream().map(this::renamed).toList());
+      case VerbHistory h -> new VerbHistory(h.versions().stream().map(this::renamed).toList());
       case Member m -> new Member(renamed(m.object()));
       case WaifRecord w ->
           new WaifRecord(w.owner(), w.fields().stream().map(this::renamed).toList());
@@ -140,6 +145,10 @@ record Renumbering(ObjValue from, ObjValue to) {
     return new WaifRecord.Field(renamed(f.definer()), f.property(), f.value());
   }
 
+  private VerbVersion renamed(VerbVersion v) {
+    return new VerbVersion(v.time(), renamed(v.programmer()), v.program(), v.length());
+  }
+
   private Verb renamed(Verb v) {
     return new Verb(
         renamed(v.definer()),
@@ -148,6 +157,7 @@ record Renumbering(ObjValue from, ObjValue to) {
         renamed(v.owner()),
         v.flags(),
         v.args(),
-        v.program());
+        v.program(),
+        v.history());
   }
 }

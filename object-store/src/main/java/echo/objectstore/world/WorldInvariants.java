@@ -12,6 +12,7 @@ import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredChunk;
 import echo.objectstore.Transaction;
 import echo.objectstore.UnnamedChunks;
+import echo.objectstore.VerbHistory;
 import echo.objectstore.VerbTable;
 import echo.values.Chunk;
 import echo.values.ChunkHash;
@@ -75,6 +76,7 @@ public final class WorldInvariants {
       case StoreKey.ObjectKey(long number) -> object(ObjValue.of(number), (ObjectRecord) record);
       case StoreKey.SlotKey slot -> slot(slot, (PropertySlot) record);
       case StoreKey.VerbsKey(long number) -> verbs(ObjValue.keyed(number), (VerbTable) record);
+      case StoreKey.HistoryKey history -> history(history);
       case StoreKey.PropertiesKey(long number) ->
           properties(ObjValue.keyed(number), (PropertyTable) record);
       case StoreKey.RangeKey<?> entry when record instanceof Member(ObjValue member) ->
@@ -232,7 +234,27 @@ public final class WorldInvariants {
           object,
           verb.index(),
           verb.definer());
+      if (verb.history() != 0) {
+        VerbHistory history =
+            transaction.get(new StoreKey.HistoryKey(object.number(), verb.history()));
+        require(
+            history != null
+                && !history.versions().isEmpty()
+                && history.versions().getLast().program().equals(verb.program()),
+            "the history of verb %s of %s does not end with its text",
+            i + 1,
+            object);
+      }
     }
+  }
+
+  private void history(StoreKey.HistoryKey key) {
+    VerbTable table = transaction.get(new StoreKey.VerbsKey(key.object()));
+    long verbs =
+        table == null
+            ? 0
+            : table.verbs().stream().filter(verb -> verb.history() == key.number()).count();
+    require(verbs == 1, "history %s belongs to %s verbs", key, verbs);
   }
 
   /** That whatever stands in a range is said by the object too. */

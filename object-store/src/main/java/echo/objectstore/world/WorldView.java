@@ -6,11 +6,8 @@ import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.PropertySlot;
 import echo.objectstore.PropertyTable;
-import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRange;
-import echo.objectstore.StoredProgram;
 import echo.objectstore.Transaction;
-import echo.objectstore.VerbTable;
 import echo.values.IntValue;
 import echo.values.ListValue;
 import echo.values.ObjValue;
@@ -26,6 +23,7 @@ import echo.values.model.Property;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbNames;
+import echo.values.model.VerbVersion;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,6 +43,7 @@ public class WorldView {
   final Lookups lookups;
   final Ancestry ancestry;
   private final Waifs waifs;
+  private final VerbTables verbs;
   private final Transaction transaction;
 
   /**
@@ -58,6 +57,7 @@ public class WorldView {
     this.lookups = new Lookups(headers, slots, caches);
     this.ancestry = new Ancestry(headers, slots, lookups);
     this.waifs = new Waifs(headers, lookups);
+    this.verbs = new VerbTables(transaction, lookups);
   }
 
   public final Transaction transaction() {
@@ -496,77 +496,38 @@ public class WorldView {
   /** Adds a verb at the end and returns it. */
   public Verb addVerb(ObjValue object, String names, ObjValue owner, int flags, VerbArgs args) {
     headers.get(object, ObjectAspects.EXISTENCE);
-    List<Verb> verbs = new ArrayList<>(lookups.verbs(object).verbs());
-    ProgramHash program = transaction.putProgram(ProgramText.EMPTY_MOO);
-    Verb verb = new Verb(object, verbs.size() + 1, names, owner, flags, args, program);
-    verbs.add(verb);
-    putVerbs(object, verbs);
-    return verb;
+    return verbs.add(object, names, owner, flags, args);
   }
 
   public void deleteVerb(Verb verb) {
-    List<Verb> verbs = new ArrayList<>(lookups.verbs(verb.definer()).verbs());
-    verbs.remove(verb.index() - 1);
-    for (int i = verb.index() - 1; i < verbs.size(); i++) {
-      Verb v = verbs.get(i);
-      verbs.set(
-          i, new Verb(v.definer(), i + 1, v.names(), v.owner(), v.flags(), v.args(), v.program()));
-    }
-    putVerbs(verb.definer(), verbs);
+    verbs.delete(verb);
   }
 
   public void setVerbInfo(Verb verb, String names, ObjValue owner, int flags) {
-    Verb now = current(verb);
-    replace(new Verb(now.definer(), now.index(), names, owner, flags, now.args(), now.program()));
+    verbs.setInfo(verb, names, owner, flags);
   }
 
   public void setVerbArgs(Verb verb, VerbArgs args) {
-    Verb now = current(verb);
-    replace(
-        new Verb(
-            now.definer(),
-            now.index(),
-            now.names(),
-            now.owner(),
-            now.flags(),
-            args,
-            now.program()));
+    verbs.setArgs(verb, args);
   }
 
+  /** Gives a verb a text that nobody has replaced another with: it has no history after that. */
   public void setVerbProgram(Verb verb, ProgramText program) {
-    Verb now = current(verb);
-    ProgramHash hash = transaction.putProgram(program);
-    replace(
-        new Verb(
-            now.definer(), now.index(), now.names(), now.owner(), now.flags(), now.args(), hash));
+    verbs.setProgram(verb, program);
   }
 
-  private Verb current(Verb verb) {
-    return lookups.verbs(verb.definer()).verbs().get(verb.index() - 1);
+  /** Gives a verb a text and keeps that, with the one before, in its history. */
+  public void setVerbProgram(Verb verb, ProgramText program, ObjValue programmer, long time) {
+    verbs.setProgram(verb, program, programmer, time);
   }
 
-  private void replace(Verb verb) {
-    List<Verb> verbs = new ArrayList<>(lookups.verbs(verb.definer()).verbs());
-    verbs.set(verb.index() - 1, verb);
-    putVerbs(verb.definer(), verbs);
+  /** The texts that a verb has had, as far as they are kept, the one it has last. */
+  public List<VerbVersion> verbHistory(Verb verb) {
+    return verbs.history(verb);
   }
 
-  private void putVerbs(ObjValue object, List<Verb> verbs) {
-    StoreKey.VerbsKey key = new StoreKey.VerbsKey(object.number());
-    if (verbs.isEmpty()) {
-      transaction.remove(key);
-    } else {
-      transaction.put(key, new VerbTable(verbs));
-    }
-    lookups.structureChanged();
-  }
-
-  /** The text behind a hash that a verb or a task of this world names. */
+  /** The text behind a hash that a verb, its history or a task of this world names. */
   public ProgramText program(ProgramHash hash) {
-    StoredProgram program = transaction.get(new StoreKey.ProgramKey(hash));
-    if (program == null) {
-      throw new IllegalArgumentException("no program " + hash.hex());
-    }
-    return program.text();
+    return verbs.program(hash);
   }
 }

@@ -32,6 +32,7 @@ final class KeyOrder {
       case StoreKey.VerbsKey k -> of(1, k.object(), 2);
       case StoreKey.PropertiesKey k -> of(1, k.object(), 3);
       case StoreKey.SlotKey k -> of(1, k.object(), 4, k.definer(), k.property());
+      case StoreKey.HistoryKey k -> of(1, k.object(), 5, k.number());
       case StoreKey.ProgramKey k -> of(2, k.hash().hex());
       case StoreKey.NamedKey k -> of(3, k.hash().hex());
       case StoreKey.ChunkKey k -> of(4, k.hash().hex());

@@ -197,6 +197,7 @@ class OrderedKeyCodecTest {
         numbers.map(StoreKey.VerbsKey::new),
         numbers.map(StoreKey.PropertiesKey::new),
         Combinators.combine(numbers, numbers, Arbitraries.integers()).as(StoreKey.SlotKey::new),
+        Combinators.combine(numbers, Arbitraries.integers()).as(StoreKey.HistoryKey::new),
         hashes.map(StoreKey.ProgramKey::new),
         hashes.map(StoreKey.NamedKey::new),
         texts().map(StoreKey.MetadataKey::new),

@@ -156,7 +156,7 @@ class RecordFormatsTest {
     for (String hex : golden().values()) {
       collect(CommitCodec.readChange(new Input(HexFormat.of().parseHex(hex))), keys, records);
     }
-    for (String file : List.of("references.bin", "chunks.bin")) {
+    for (String file : List.of("references.bin", "chunks.bin", "histories.bin")) {
       try (InputStream in = getClass().getResourceAsStream("/world/v1/" + file)) {
         byte[] bytes = Objects.requireNonNull(in).readAllBytes();
         CommitCodec.decode(bytes).changes().forEach(change -> collect(change, keys, records));

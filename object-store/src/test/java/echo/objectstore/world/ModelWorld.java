@@ -5,6 +5,7 @@ import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
 import echo.values.model.ObjectFlags;
+import echo.values.model.ProgramHash;
 import echo.values.model.Property;
 import echo.values.model.PropertyFlags;
 import echo.values.model.Verb;
@@ -38,6 +39,7 @@ final class ModelWorld {
     Map<Integer, String> definitions = new LinkedHashMap<>();
     Map<Integer, Slot> slots = new HashMap<>();
     List<Verb> verbs = new ArrayList<>();
+    List<List<ProgramHash>> texts = new ArrayList<>();
   }
 
   final Map<ObjValue, Thing> things = new TreeMap<>();
@@ -66,6 +68,7 @@ final class ModelWorld {
     copy.definitions.putAll(thing.definitions);
     copy.slots.putAll(thing.slots);
     copy.verbs.addAll(thing.verbs);
+    thing.texts.forEach(texts -> copy.texts.add(new ArrayList<>(texts)));
     return copy;
   }
 
@@ -220,7 +223,8 @@ final class ModelWorld {
             v.owner().equals(from) ? to : v.owner(),
             v.flags(),
             v.args(),
-            v.program()));
+            v.program(),
+            v.history()));
   }
 
   boolean isa(ObjValue object, ObjValue ancestor) {
@@ -359,15 +363,30 @@ final class ModelWorld {
 
   void addVerb(Verb verb) {
     at(verb.definer()).verbs.add(verb);
+    at(verb.definer()).texts.add(new ArrayList<>());
+  }
+
+  /** Notes a text that a verb gets, unless it has it already. */
+  void noteText(Verb verb, ProgramHash text) {
+    List<ProgramHash> texts = at(verb.definer()).texts.get(verb.index() - 1);
+    if (texts.isEmpty() || !texts.getLast().equals(text)) {
+      texts.add(text);
+    }
+  }
+
+  /** The texts that a verb has had, the one it has last. */
+  List<ProgramHash> texts(Verb verb) {
+    List<ProgramHash> texts = at(verb.definer()).texts.get(verb.index() - 1);
+    return texts.isEmpty() ? List.of(verb.program()) : texts;
   }
 
   void deleteVerb(ObjValue object, int index) {
     List<Verb> verbs = at(object).verbs;
     verbs.remove(index - 1);
+    at(object).texts.remove(index - 1);
     for (int i = 0; i < verbs.size(); i++) {
       Verb v = verbs.get(i);
-      verbs.set(
-          i, new Verb(v.definer(), i + 1, v.names(), v.owner(), v.flags(), v.args(), v.program()));
+      verbs.set(i, v.at(i + 1));
     }
   }
 

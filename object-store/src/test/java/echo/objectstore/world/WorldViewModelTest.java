@@ -18,6 +18,7 @@ import echo.values.model.Property;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbFlags;
+import echo.values.model.VerbVersion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -321,8 +322,11 @@ class WorldViewModelTest {
     Verb verb = pick(verbs, step.b);
     switch (step.kind) {
       case VERB_INFO -> view.setVerbInfo(verb, names, other, flags);
-      case PROGRAM ->
-          view.setVerbProgram(verb, new ProgramText(Dialect.MOO, "return " + step.c + ";"));
+      case PROGRAM -> {
+        ProgramText text = new ProgramText(Dialect.MOO, "return " + step.c + ";");
+        view.setVerbProgram(verb, text, other, step.c);
+        model.noteText(verb, text.hash());
+      }
       case DELETE_VERB -> {
         view.deleteVerb(verb);
         model.deleteVerb(object, verb.index());
@@ -356,6 +360,8 @@ class WorldViewModelTest {
       assertThat(view.verbs(object)).isEqualTo(thing.verbs);
       for (Verb verb : thing.verbs) {
         assertThat(view.program(verb.program()).hash()).isEqualTo(verb.program());
+        assertThat(view.verbHistory(verb).stream().map(VerbVersion::program).toList())
+            .isEqualTo(model.texts(verb));
       }
       for (String name : NAMES) {
         assertThat(view.property(object, name))

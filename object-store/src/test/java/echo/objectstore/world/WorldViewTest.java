@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echo.objectstore.Change;
 import echo.objectstore.StoreKey;
+import echo.objectstore.VerbHistory;
 import echo.objectstore.layers.LayeredStore;
 import echo.values.IntValue;
 import echo.values.ObjValue;
 import echo.values.model.ArgSpec;
+import echo.values.model.Dialect;
 import echo.values.model.Preposition;
+import echo.values.model.ProgramText;
 import echo.values.model.Property;
 import echo.values.model.PropertyFlags;
 import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbFlags;
+import echo.values.model.VerbVersion;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,64 @@ class WorldViewTest {
       assertThat(view.isa(last, root)).isTrue();
       commit();
     }
+  }
+
+  @Test
+  void setVerbProgram_manyTimes_keepsTheNewestAndDropsTheTextsOfTheOthers() {
+    Verb verb = view.addVerb(root, "dig", root, VerbFlags.READ, VerbArgs.CALLABLE);
+    for (int i = 1; i <= VerbHistory.MOST + 20; i++) {
+      view.setVerbProgram(verb, text("return " + i + ";"), ObjValue.of(i), i);
+      commit();
+    }
+    List<VerbVersion> kept = view.verbHistory(verb);
+    assertThat(kept).hasSize(VerbHistory.MOST);
+    assertThat(kept.getFirst().time()).isEqualTo(21);
+    assertThat(view.program(kept.getFirst().program()).source()).isEqualTo("return 21;");
+    assertThat(kept.getLast().programmer()).isEqualTo(ObjValue.of(VerbHistory.MOST + 20));
+    assertThat(view.transaction().get(new StoreKey.ProgramKey(text("return 20;").hash()))).isNull();
+
+    String half = "x".repeat(VerbHistory.MOST_CHARACTERS / 2);
+    view.setVerbProgram(verb, text(half + "1"), root, 500);
+    view.setVerbProgram(verb, text(half + "2"), root, 501);
+    assertThat(view.verbHistory(verb)).extracting(VerbVersion::time).containsExactly(501L);
+    assertThat(WorldInvariants.check(view.transaction())).isEmpty();
+  }
+
+  @Test
+  void verbHistory_ofAVerbThatWasThere_beginsWithItsText() {
+    Verb verb = view.addVerb(root, "dig", root, VerbFlags.READ, VerbArgs.CALLABLE);
+    assertThat(view.verbHistory(verb)).extracting(VerbVersion::length).containsExactly(0);
+    view.setVerbProgram(verb, text("return 1;"));
+    commit();
+    view.setVerbProgram(verb, text("return 2;"), root, 7);
+    view.setVerbProgram(verb, text("return 2;"), root, 8);
+    assertThat(view.verbHistory(verb)).extracting(VerbVersion::time).containsExactly(0L, 7L);
+    view.setVerbInfo(verb, "delve", root, VerbFlags.READ);
+    view.addVerb(root, "fill", root, VerbFlags.READ, VerbArgs.CALLABLE);
+    assertThat(view.verbHistory(verb)).hasSize(2);
+  }
+
+  @Test
+  void verbHistory_ofWhatIsDeletedOrErased_goesWithItsTexts() {
+    ObjValue child = view.create(List.of(root), root);
+    for (ObjValue object : List.of(root, child)) {
+      Verb verb = view.addVerb(object, "dig", root, VerbFlags.READ, VerbArgs.CALLABLE);
+      view.setVerbProgram(verb, text("return 1;"), root, 1);
+      view.setVerbProgram(verb, text("return 2;"), root, 2);
+    }
+    commit();
+    view.deleteVerb(view.verbs(root).getFirst());
+    commit();
+    assertThat(view.transaction().get(new StoreKey.ProgramKey(text("return 1;").hash())))
+        .isNotNull();
+    view.destroy(child);
+    commit();
+    assertThat(view.transaction().get(new StoreKey.ProgramKey(text("return 1;").hash()))).isNull();
+    assertThat(WorldInvariants.check(view.transaction())).isEmpty();
+  }
+
+  private static ProgramText text(String source) {
+    return new ProgramText(Dialect.MOO, source);
   }
 
   @Test

@@ -56,7 +56,7 @@ final class Loading {
         placing.created().forEach(object -> world.setOwner(object, owner));
       }
       Values values = new Values(turn, names);
-      Verbs verbs = new Verbs(world, programs, turn.host().server().origin(), values);
+      Verbs verbs = new Verbs(world, programs, turn.host().server(), values);
       Members members = new Members(world, values, verbs, differences, this::attempt);
       for (PackageObject object : placing.order(layout)) {
         ObjValue place = Objects.requireNonNull(names.place(object));

@@ -2,6 +2,7 @@ package echo.scheduler.pack;
 
 import echo.evaluator.ProgramCache;
 import echo.evaluator.code.Lowered;
+import echo.evaluator.host.Server;
 import echo.evaluator.host.World;
 import echo.parser.Diagnostic;
 import echo.parser.ast.ObjectSource.VerbSource;
@@ -30,13 +31,13 @@ final class Verbs {
 
   private final World world;
   private final ProgramCache programs;
-  private final Origin origin;
+  private final Server server;
   private final Values values;
 
-  Verbs(World world, ProgramCache programs, Origin origin, Values values) {
+  Verbs(World world, ProgramCache programs, Server server, Values values) {
     this.world = world;
     this.programs = programs;
-    this.origin = origin;
+    this.server = server;
     this.values = values;
   }
 
@@ -65,17 +66,26 @@ final class Verbs {
       return new Put(added.index(), Kind.CREATED);
     }
     Verb wanted =
-        new Verb(object, known.index(), verb.names(), owner, flags, args, verb.text().hash());
+        new Verb(
+            object,
+            known.index(),
+            verb.names(),
+            owner,
+            flags,
+            args,
+            verb.text().hash(),
+            known.history());
     if (known.equals(wanted)) {
       return new Put(known.index(), Kind.UNCHANGED);
     }
     world.setVerbInfo(known, verb.names(), owner, flags);
     world.setVerbArgs(known, args);
-    world.setVerbProgram(known, verb.text());
+    world.setVerbProgram(known, verb.text(), ObjValue.NOTHING, server.now());
     return new Put(known.index(), Kind.CHANGED);
   }
 
   private void compile(PackageObject source, VerbSource verb) {
+    Origin origin = server.origin();
     // What moo text means depends on where the world comes from, which the file does not say.
     Lowered lowered =
         verb.text().dialect() == Dialect.MOO

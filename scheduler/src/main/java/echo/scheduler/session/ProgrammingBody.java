@@ -53,7 +53,7 @@ record ProgrammingBody(SessionTable table, LiveSession session, ObjValue player,
     }
     tell(turn, errors.size() + " error(s).");
     if (errors.isEmpty()) {
-      world.setVerbProgram(verb, program);
+      world.setVerbProgram(verb, program, player, turn.host().server().now());
     }
     tell(turn, errors.isEmpty() ? "Verb programmed." : "Verb not programmed.");
   }
