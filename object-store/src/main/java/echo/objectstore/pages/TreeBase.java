@@ -1,5 +1,6 @@
 package echo.objectstore.pages;
 
+import echo.objectstore.AheadScan;
 import echo.objectstore.Change;
 import echo.objectstore.ObjectRecord;
 import echo.objectstore.RangeEntry;
@@ -11,7 +12,6 @@ import echo.objectstore.codec.EntryCodec;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -82,11 +82,10 @@ final class TreeBase implements Base {
   }
 
   /** The entries of a range. */
-  private final class Scan<R extends StoreRecord> implements Iterator<RangeEntry<R>> {
+  private final class Scan<R extends StoreRecord> extends AheadScan<R> {
     private final StoreRange<R> range;
     private final byte[] prefix;
     private final @Nullable Cursor cursor;
-    private @Nullable RangeEntry<R> next;
 
     Scan(StoreRange<R> range, long from) {
       this.range = range;
@@ -99,9 +98,10 @@ final class TreeBase implements Base {
       advance();
     }
 
-    private void advance() {
+    @Override
+    protected @Nullable RangeEntry<R> find() {
       Cursor at = cursor;
-      next = at == null ? null : reading(() -> read(at), range::toString);
+      return at == null ? null : reading(() -> read(at), range::toString);
     }
 
     @SuppressWarnings("unchecked")
@@ -116,21 +116,6 @@ final class TreeBase implements Base {
       }
       R record = (R) Tree.record(shelf, prefix, at.leaf(), at.index());
       return new RangeEntry<>(EntryCodec.order(key, key.length), record);
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public RangeEntry<R> next() {
-      RangeEntry<R> result = next;
-      if (result == null) {
-        throw new NoSuchElementException();
-      }
-      advance();
-      return result;
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,17 +56,7 @@ class FullDiskTest {
       System.out.println("kill on a full disk: not run; there is no prlimit");
       return;
     }
-    DealtWorld dealt = DealtWorld.killed(temp, BEFORE);
-    int last;
-    try (ServerProcess server = dealt.launch().begin().awaitReady();
-        LineClient client = dealt.dealer(server)) {
-      limit(server, Files.size(dealt.newest("journal-", ".log")) + 20_000);
-      last = dealUntilFull(client, BEFORE + 1);
-      server.kill();
-    }
-    try (ServerProcess again = dealt.launch().begin().awaitReady()) {
-      dealt.assertHolds(again, last - 1, last);
-    }
+    keepsWhatWasConfirmed((server, client) -> server.kill());
   }
 
   @Test
@@ -74,17 +65,25 @@ class FullDiskTest {
       System.out.println("stop on a full disk: not run; there is no prlimit");
       return;
     }
+    keepsWhatWasConfirmed((server, client) -> {
+      server.beginStop();
+      assertThat(client.until("*** Shutting down"))
+          .isEqualTo(
+              "*** Shutting down: nothing can be written any more; what was confirmed is kept ***");
+      int _ = server.await();
+    });
+  }
+
+  /** Lets a server end while its journal may not grow. */
+  private void keepsWhatWasConfirmed(BiConsumer<ServerProcess, LineClient> ending)
+      throws IOException {
     DealtWorld dealt = DealtWorld.killed(temp, BEFORE);
     int last;
     try (ServerProcess server = dealt.launch().begin().awaitReady();
         LineClient client = dealt.dealer(server)) {
       limit(server, Files.size(dealt.newest("journal-", ".log")) + 20_000);
       last = dealUntilFull(client, BEFORE + 1);
-      server.beginStop();
-      assertThat(client.until("*** Shutting down"))
-          .isEqualTo(
-              "*** Shutting down: nothing can be written any more; what was confirmed is kept ***");
-      int _ = server.await();
+      ending.accept(server, client);
     }
     try (ServerProcess again = dealt.launch().begin().awaitReady()) {
       dealt.assertHolds(again, last - 1, last);
