@@ -21,8 +21,7 @@ import java.util.function.Supplier;
  * Lowered programs by the hash of their text and the origin of their world, bounded in bytes.
  *
  * <p>A program is parsed and lowered when first asked for; a text that does not compile gives its
- * diagnostics, again and again. The lowering version is that of this build, so it needs no place in
- * the key.
+ * diagnostics, again and again.
  *
  * <p>Threading: any thread.
  */

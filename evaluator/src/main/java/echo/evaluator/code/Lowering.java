@@ -12,16 +12,14 @@ import java.util.Set;
 /**
  * Turns trees into code: names into slots, expressions into steps.
  *
- * <p>The same tree and origin always give the same steps: persisted positions rely on it. A call of
- * a builtin that does not exist becomes a call of {@code call_function}, as the servers do with old
- * databases; {@link #problems} reports it when code is new.
+ * <p>The same tree and origin always give the same steps, in every server of a version of
+ * executions: persisted positions rely on it. A call of a builtin that does not exist becomes a
+ * call of {@code call_function}, as the servers do with old databases; {@link #problems} reports it
+ * when code is new.
  *
  * <p>Threading: immutable.
  */
 public final class Lowering {
-  /** Changes whenever the same text would give other steps. Persisted positions name it. */
-  public static final int VERSION = 1;
-
   private final BuiltinRegistry builtins;
 
   public Lowering(BuiltinRegistry builtins) {

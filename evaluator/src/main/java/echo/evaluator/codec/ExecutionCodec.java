@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * KryoException}.
  */
 public final class ExecutionCodec {
+  /** Of the bytes, and of the steps that texts are lowered to: a position means nothing else. */
   private static final byte VERSION = 1;
+
   private static final int MOST_FRAMES = 100_000;
 
   private ExecutionCodec() {}
