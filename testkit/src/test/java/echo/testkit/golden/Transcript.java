@@ -30,8 +30,10 @@ final class Transcript {
   private final List<Rule> rules = new ArrayList<>();
   private final List<JsonNode> steps = new ArrayList<>();
   private final String core;
+  private final String name;
 
   Transcript(Path file) throws IOException {
+    name = file.getFileName().toString().replace(".jsonl", "");
     ObjectMapper json = new ObjectMapper();
     List<String> lines = Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
     JsonNode header = json.readTree(lines.getFirst());
@@ -52,15 +54,25 @@ final class Transcript {
     return core;
   }
 
+  /** What the session is called. */
+  String name() {
+    return name;
+  }
+
   int size() {
     return steps.size();
   }
 
   /** Plays all steps and returns what differed, a text for each step. */
   List<String> play(int port) {
+    return play(port, steps.size());
+  }
+
+  /** Plays the first steps, each of which takes the time in which nothing more may come. */
+  List<String> play(int port, int first) {
     Map<String, TranscriptConnection> connections = new HashMap<>();
     List<String> differences = new ArrayList<>();
-    for (JsonNode step : steps) {
+    for (JsonNode step : steps.subList(0, first)) {
       Map<String, List<@Nullable String>> want = expected(step);
       Map<String, List<@Nullable String>> got = step(step, want, connections, port);
       if (!got.equals(want)) {

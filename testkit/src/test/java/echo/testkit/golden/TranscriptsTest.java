@@ -44,7 +44,7 @@ class TranscriptsTest {
   /**
    * What the recorded ToastStunt was built with: an empty directory each for files and databases.
    */
-  private static void grant(Path temp, Path world) throws IOException {
+  static void grant(Path temp, Path world) throws IOException {
     Files.createDirectory(temp.resolve("files"));
     Files.createDirectory(temp.resolve("databases"));
     Files.writeString(world.resolve("echo.conf"), "files = ../files\nsqlite = ../databases\n");
