@@ -46,7 +46,7 @@ final class StatementMaker {
           new Stmt.Arm(Leaves.number(0), List.of(set(unset.text(), Leaves.number(0))), NONE);
       body.add(new Stmt.If(List.of(never), List.of(), NONE));
     }
-    body.addAll(block(3));
+    body.addAll(statements(3));
     body.add(new Stmt.Return(expressions.of(chance.pick(List.of(Kind.values()))), NONE));
     return new Program(
         echo ? Dialect.ECHO : Dialect.MOO, body, echo ? NullValue.NULL : IntValue.ZERO);
@@ -58,11 +58,17 @@ final class StatementMaker {
 
   private List<Stmt> block(int depth) {
     int mark = names.mark();
+    List<Stmt> statements = statements(depth);
+    names.release(mark);
+    return statements;
+  }
+
+  /** Statements of a block that goes on behind them. */
+  private List<Stmt> statements(int depth) {
     List<Stmt> statements = new ArrayList<>();
     for (int i = 1 + chance.below(depth > 2 ? 7 : 4); i > 0 && chance.spend(); i--) {
       add(statements, depth);
     }
-    names.release(mark);
     return statements;
   }
 
@@ -74,7 +80,7 @@ final class StatementMaker {
       body.add(set(own, expressions.of(Kind.INT)));
       names.declare(own, Kind.INT, false);
     }
-    body.addAll(block(1));
+    body.addAll(statements(1));
     body.add(
         new Stmt.Return(
             chance.one(6) ? null : expressions.of(chance.of(Kind.INT, Kind.STR)), NONE));
@@ -122,12 +128,14 @@ final class StatementMaker {
       case 0, 1, 2 ->
           to.add(
               new Stmt.Expression(
-                  expressions.assign(chance.pick(List.of(Kind.values())), 2), NONE));
+                  expressions.places().assign(chance.pick(List.of(Kind.values())), 2), NONE));
       case 3, 4 -> to.add(said());
       case 5 ->
           to.add(new Stmt.Expression(expressions.of(chance.pick(List.of(Kind.values()))), NONE));
       case 6 ->
-          to.add(new Stmt.Expression(echo ? expressions.apply(2) : expressions.verbCall(2), NONE));
+          to.add(
+              new Stmt.Expression(
+                  echo ? expressions.calls().apply(2) : expressions.calls().verbCall(2), NONE));
       case 7 -> to.add(leaving());
       case 8 -> declare(to);
       case 9, 10 -> to.add(conditional(depth));
@@ -138,7 +146,8 @@ final class StatementMaker {
       case 18 ->
           to.add(
               new Stmt.Expression(
-                  echo ? expressions.match(Kind.INT, 2) : expressions.verbCall(2), NONE));
+                  echo ? expressions.calls().match(Kind.INT, 2) : expressions.calls().verbCall(2),
+                  NONE));
       case 19, 20 -> declareFunction(to);
       default -> declare(to);
     }
@@ -230,15 +239,15 @@ final class StatementMaker {
   }
 
   private void declareFunction(List<Stmt> to) {
-    if (!expressions.mayHaveFunctions()) {
+    if (!expressions.calls().mayHaveFunctions()) {
       to.add(said());
     } else if (chance.one(2)) {
       String name = names.fresh("g");
-      to.add(new Stmt.Function(expressions.function(name, true).tree(), NONE));
+      to.add(new Stmt.Function(expressions.calls().function(name, true), NONE));
       names.declare(name, Kind.FUNCTION, true);
     } else {
       String name = names.fresh("h");
-      to.add(new Stmt.Let(name, true, expressions.function(null, chance.one(3)).tree(), NONE));
+      to.add(new Stmt.Let(name, true, expressions.calls().function(null, chance.one(3)), NONE));
       names.declare(name, Kind.FUNCTION, true);
     }
   }
