@@ -3,6 +3,7 @@ package echo.evaluator;
 import echo.evaluator.builtin.WrongArguments;
 import echo.evaluator.code.Instruction;
 import echo.evaluator.code.Slots;
+import echo.evaluator.host.Tasks;
 import echo.values.Closures;
 import echo.values.ErrorCode;
 import echo.values.FloatValue;
@@ -54,15 +55,17 @@ final class Forks {
 
   /** Begins a task at the step's target, whose result may be awaited; its number. */
   static void spawn(Machine m, Instruction i) {
-    if (i.a == 0) {
-      // A branch of gather, which is about to wait.
+    boolean branch = i.a == 0;
+    if (branch) {
+      // Its gather is about to wait.
       Atomics.requireNone(m);
     }
     Execution spawned = apart(m, i, i.a);
     m.top -= i.a;
     ForkedProgram program = new ForkedProgram(spawned);
     try {
-      m.push(IntValue.of(m.host.tasks().spawn(program, i.b)));
+      Tasks tasks = m.host.tasks();
+      m.push(IntValue.of(branch ? tasks.branch(program, i.b) : tasks.spawn(program, i.b)));
     } catch (MooError e) {
       m.failed(e);
     }

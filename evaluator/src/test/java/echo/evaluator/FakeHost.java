@@ -265,6 +265,11 @@ public class FakeHost implements Host, Server, Tasks {
   }
 
   @Override
+  public long branch(ForkedProgram program, int more) {
+    return fork(program, 0);
+  }
+
+  @Override
   public @Nullable ObjValue resultOwner(long task) {
     return suspended.get(task);
   }

@@ -60,6 +60,37 @@ class SpawnedTasksTest {
   }
 
   @Test
+  void kill_ofATaskInGatherAfterARestart_endsItsBranches() {
+    echo(
+        "fn after(seconds)",
+        "  suspend(seconds)",
+        "  #0.log = [@#0.log, seconds]",
+        "endfn",
+        "fn both()",
+        "  gather",
+        "    after(20)",
+        "    after(30)",
+        "  endgather",
+        "endfn",
+        "#0.ids = [task_id()]",
+        "gather",
+        "  both()",
+        "  after(5)",
+        "  after(25)",
+        "endgather",
+        "#0.log = [@#0.log, \"end\"]");
+    world.pass(Duration.ofSeconds(6));
+    assertThat(world.value("length(queued_tasks())")).isEqualTo("5");
+    world.killAndStart();
+    assertThat(world.value("kill_task(#0.ids[1])")).isEqualTo("0");
+    assertThat(world.value("queued_tasks()")).isEqualTo("{}");
+    world.killAndStart();
+    world.pass(Duration.ofSeconds(60));
+    assertThat(world.log()).isEqualTo("{5}");
+    assertThat(world.value("queued_tasks()")).isEqualTo("{}");
+  }
+
+  @Test
   void result_nobodyAsksForIt_isGoneWithTheTaskThatSpawned() {
     echo("#0.ids = [spawn length(\"x\")]", "suspend(10)");
     world.pass(Duration.ofSeconds(1));

@@ -30,6 +30,9 @@ public interface Tasks {
    */
   long spawn(ForkedProgram program, int more);
 
+  /** The same for a branch of a {@code gather}, which is killed with the task that waits for it. */
+  long branch(ForkedProgram program, int more);
+
   /** Entries as {@code queued_tasks()} prints them, of one owner or of all when null. */
   ListValue queued(@Nullable ObjValue owner);
 
@@ -44,7 +47,7 @@ public interface Tasks {
    */
   @Nullable ObjValue owner(long task);
 
-  /** Ends a queued, suspended or reading task; it must exist. */
+  /** Ends a queued, suspended or reading task, and the branches it waits for; it must exist. */
   void kill(long task);
 
   /** Whether the task is suspended by {@code suspend()}. */

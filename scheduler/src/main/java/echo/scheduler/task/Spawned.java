@@ -1,8 +1,5 @@
 package echo.scheduler.task;
 
-import echo.values.IntValue;
-import echo.values.ListValue;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,14 +15,14 @@ final class Spawned {
     if (record.isSpawned()) {
       bySpawner.computeIfAbsent(record.spawner(), _ -> new LinkedHashSet<>()).add(record.id());
     }
-    for (long task : awaited(record)) {
+    for (long task : record.awaited()) {
       awaiting.computeIfAbsent(task, _ -> new LinkedHashSet<>()).add(record.id());
     }
   }
 
   void remove(WaitingTask record) {
     remove(bySpawner, record.spawner(), record.id());
-    awaited(record).forEach(task -> remove(awaiting, task, record.id()));
+    record.awaited().forEach(task -> remove(awaiting, task, record.id()));
   }
 
   private static void remove(Map<Long, Set<Long>> index, long key, long task) {
@@ -33,15 +30,6 @@ final class Spawned {
     if (there != null && there.remove(task) && there.isEmpty()) {
       index.remove(key);
     }
-  }
-
-  /** The tasks whose results the record waits for. */
-  static List<Long> awaited(WaitingTask record) {
-    List<Long> numbers = new ArrayList<>();
-    if (record.waiting() == Waiting.AWAITING && record.value() instanceof ListValue tasks) {
-      tasks.forEach(task -> numbers.add(((IntValue) task).value()));
-    }
-    return numbers;
   }
 
   List<Long> spawnedBy(long task) {

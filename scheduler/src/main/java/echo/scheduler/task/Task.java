@@ -79,6 +79,12 @@ public final class Task {
     return known == null ? 0 : known.spawner();
   }
 
+  /** Whether it is a branch of its spawner's {@code gather}. */
+  public boolean isBranch() {
+    WaitingTask known = record;
+    return known != null && known.branch();
+  }
+
   /** The execution, where it is at hand; else it is to be read from the store. */
   public @Nullable Execution execution() {
     return execution;

@@ -9,13 +9,15 @@ import echo.values.codec.ValueCodec;
 
 /**
  * Writes and reads task records, version 1: version, header, then the execution's own bytes.
- * Version 2, of spawned tasks alone, has the spawner's number at the end of the header.
+ * Version 2, of spawned tasks alone, has the spawner's number at the end of the header; version 3,
+ * of branches of {@code gather} alone, too.
  *
  * <p>Persisted: a later version reads every earlier one. Threading: any thread.
  */
 public final class TaskCodec {
   private static final int PLAIN = 1;
   private static final int SPAWNED = 2;
+  private static final int BRANCH = 3;
 
   private TaskCodec() {}
 
@@ -50,7 +52,7 @@ public final class TaskCodec {
    */
   public static byte[] write(WaitingTask task, byte[] execution, Captured chunks) {
     try (Output out = new Output(execution.length + 128, -1)) {
-      out.writeByte(task.isSpawned() ? SPAWNED : PLAIN);
+      out.writeByte(version(task));
       out.writeVarLong(task.id(), true);
       out.writeByte(task.waiting().number());
       writeObject(out, task.owner());
@@ -68,6 +70,13 @@ public final class TaskCodec {
     }
   }
 
+  private static int version(WaitingTask task) {
+    if (!task.isSpawned()) {
+      return PLAIN;
+    }
+    return task.branch() ? BRANCH : SPAWNED;
+  }
+
   /** Raises {@link KryoException} when the bytes are not a task record of a known version. */
   public static Stored read(byte[] bytes) {
     return read(bytes, new Captured());
@@ -81,7 +90,7 @@ public final class TaskCodec {
   public static Stored read(byte[] bytes, Captured chunks) {
     try (Input in = new Input(bytes)) {
       int version = in.readByte();
-      if (version != PLAIN && version != SPAWNED) {
+      if (version < PLAIN || version > BRANCH) {
         throw new KryoException("task record of unknown version " + version);
       }
       WaitingTask task =
@@ -94,7 +103,8 @@ public final class TaskCodec {
               ValueCodec.readBeside(in, chunks),
               readObject(in),
               readFrame(in, chunks),
-              version == SPAWNED ? in.readVarLong(true) : 0);
+              version == PLAIN ? 0 : in.readVarLong(true),
+              version == BRANCH);
       return new Stored(task, in.readBytes(in.readVarInt(true)));
     }
   }

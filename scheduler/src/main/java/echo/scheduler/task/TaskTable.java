@@ -81,7 +81,7 @@ public final class TaskTable {
 
   /** Whether all that a task waits for is over. */
   public synchronized boolean hasResults(Task task) {
-    for (long each : Spawned.awaited(task.recorded())) {
+    for (long each : task.recorded().awaited()) {
       Task awaited = tasks.get(each);
       if (awaited != null && awaited.recorded().waiting() != Waiting.FINISHED) {
         return false;

@@ -1,7 +1,11 @@
 package echo.scheduler.task;
 
+import echo.values.IntValue;
+import echo.values.ListValue;
 import echo.values.ObjValue;
 import echo.values.Value;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A waiting task as the store keeps it, without its execution.
@@ -15,6 +19,7 @@ import echo.values.Value;
  * @param connection what a reading task reads from, else {@code #-1}
  * @param frame its innermost activation
  * @param spawner the task that spawned it and may have its result; 0 for none
+ * @param branch whether it is a branch of that task's {@code gather}, and is killed with it
  */
 public record WaitingTask(
     long id,
@@ -25,7 +30,22 @@ public record WaitingTask(
     Value value,
     ObjValue connection,
     Frame frame,
-    long spawner) {
+    long spawner,
+    boolean branch) {
+
+  /** A task that is no branch. */
+  public WaitingTask(
+      long id,
+      Waiting waiting,
+      ObjValue owner,
+      ObjValue fairness,
+      long wakeAt,
+      Value value,
+      ObjValue connection,
+      Frame frame,
+      long spawner) {
+    this(id, waiting, owner, fairness, wakeAt, value, connection, frame, spawner, false);
+  }
 
   /** The wake time of a task that only {@code resume()} or a line of input wakes. */
   public static final long NEVER = Long.MAX_VALUE;
@@ -41,13 +61,33 @@ public record WaitingTask(
 
   /** The task with its wait over. */
   public WaitingTask woken(long now, Value with) {
-    return new WaitingTask(id, waiting, owner, fairness, now, with, connection, frame, spawner);
+    return new WaitingTask(
+        id, waiting, owner, fairness, now, with, connection, frame, spawner, branch);
   }
 
   /** The task over, with its result until a time. */
   public WaitingTask finished(long until, Value result) {
     return new WaitingTask(
-        id, Waiting.FINISHED, owner, fairness, until, result, ObjValue.NOTHING, frame, spawner);
+        id,
+        Waiting.FINISHED,
+        owner,
+        fairness,
+        until,
+        result,
+        ObjValue.NOTHING,
+        frame,
+        spawner,
+        branch);
+  }
+
+  /** The tasks whose results it waits for. */
+  public List<Long> awaited() {
+    if (waiting != Waiting.AWAITING || !(value instanceof ListValue tasks)) {
+      return List.of();
+    }
+    List<Long> numbers = new ArrayList<>();
+    tasks.forEach(task -> numbers.add(((IntValue) task).value()));
+    return numbers;
   }
 
   /** Whether its result is kept for somebody. */

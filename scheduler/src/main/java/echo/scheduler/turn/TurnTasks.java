@@ -24,8 +24,10 @@ import echo.values.MooError;
 import echo.values.ObjValue;
 import echo.values.StrValue;
 import echo.values.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -99,15 +101,20 @@ final class TurnTasks implements Tasks {
 
   @Override
   public long fork(ForkedProgram program, double delay) {
-    return begin(program, delay, 1, 0);
+    return begin(program, delay, 1, 0, false);
   }
 
   @Override
   public long spawn(ForkedProgram program, int more) {
-    return begin(program, 0, more, current.id());
+    return begin(program, 0, more, current.id(), false);
   }
 
-  private long begin(ForkedProgram program, double delay, int more, long spawner) {
+  @Override
+  public long branch(ForkedProgram program, int more) {
+    return begin(program, 0, more, current.id(), true);
+  }
+
+  private long begin(ForkedProgram program, double delay, int more, long spawner, boolean branch) {
     Execution execution = program.execution();
     WaitingTask.Frame frame = TaskListing.frame(interpreter, execution, false, server.origin());
     ObjValue owner = frame.programmer();
@@ -125,7 +132,8 @@ final class TurnTasks implements Tasks {
             IntValue.ZERO,
             ObjValue.NOTHING,
             frame,
-            spawner);
+            spawner,
+            branch);
     changing().forked.put(id, new TaskChanges.Forked(record, execution));
     return id;
   }
@@ -198,13 +206,31 @@ final class TurnTasks implements Tasks {
 
   @Override
   public void kill(long task) {
-    if (task == current.id()) {
+    boolean itself = task == current.id();
+    Deque<Long> toKill = new ArrayDeque<>(itself ? List.of() : List.of(task));
+    while (!toKill.isEmpty()) {
+      long next = toKill.remove();
+      WaitingTask record = known(next);
+      if (changing().forked.remove(next) == null) {
+        changes.woken.remove(next);
+        changes.killed.add(next);
+      }
+      for (long branch : record == null ? List.<Long>of() : record.awaited()) {
+        if (branch == current.id()) {
+          itself |= current.isBranch() && current.spawner() == next;
+        } else if (isBranch(visible(branch), next)) {
+          toKill.add(branch);
+        }
+      }
+    }
+    if (itself) {
       throw new KilledItself();
     }
-    if (changing().forked.remove(task) == null) {
-      changes.woken.remove(task);
-      changes.killed.add(task);
-    }
+  }
+
+  /** Whether a task goes on in a {@code gather} of another, which ends with that. */
+  private static boolean isBranch(@Nullable WaitingTask record, long of) {
+    return record != null && record.branch() && record.spawner() == of;
   }
 
   @Override

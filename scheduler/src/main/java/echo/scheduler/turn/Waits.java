@@ -36,7 +36,8 @@ final class Waits {
         value(end.until()),
         connection,
         frame,
-        task.spawner());
+        task.spawner(),
+        task.isBranch());
   }
 
   private static Value value(Wait until) {

@@ -41,6 +41,10 @@ class TaskCodecTest {
   private static final String FINISHED =
       "028f8cd2a6010406c40100a0b830460300000402000202646f6ee50106016576616c2a2de422028278f6064d0401020304";
 
+  /** Version 3, of a branch that is suspended. */
+  private static final String BRANCH =
+      "038f8cd2a6010106c40100002a36fe9c971700000106016576616c2a2de422028278f6064d0401020304";
+
   /** Version 1, of a task that waits for the results of others. */
   private static final String AWAITING =
       "018f8cd2a6010506c401ffffffffffffff7f0402009a01009c010106016576616c2a2de422028278f6060401020304";
@@ -135,6 +139,27 @@ class TaskCodecTest {
     byte[] bytes = TaskCodec.write(over, new byte[] {1, 2, 3, 4});
     assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(FINISHED);
     assertThat(TaskCodec.read(bytes).task()).isEqualTo(over);
+  }
+
+  @Test
+  void write_branchOfAGather_isPinned() {
+    WaitingTask branch =
+        new WaitingTask(
+            349472271,
+            Waiting.SUSPENDED,
+            ObjValue.of(3),
+            ObjValue.of(98),
+            1_700_000_000_000_000_000L,
+            IntValue.ZERO,
+            ObjValue.NOTHING,
+            READING.frame(),
+            77,
+            true);
+    byte[] bytes = TaskCodec.write(branch, new byte[] {1, 2, 3, 4});
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(BRANCH);
+    assertThat(TaskCodec.read(bytes).task()).isEqualTo(branch);
+    assertThat(TaskCodec.read(HexFormat.of().parseHex("02" + BRANCH.substring(2))).task().branch())
+        .isFalse();
   }
 
   @Test
