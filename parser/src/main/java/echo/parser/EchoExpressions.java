@@ -1,9 +1,7 @@
 package echo.parser;
 
-import echo.grammar.EchoBaseVisitor;
 import echo.grammar.EchoParser;
 import echo.grammar.EchoParser.ApplyExprContext;
-import echo.grammar.EchoParser.ArmContext;
 import echo.grammar.EchoParser.AssignExprContext;
 import echo.grammar.EchoParser.BinaryExprContext;
 import echo.grammar.EchoParser.CallExprContext;
@@ -11,17 +9,13 @@ import echo.grammar.EchoParser.CatchExprContext;
 import echo.grammar.EchoParser.CodesContext;
 import echo.grammar.EchoParser.ComprehensionContext;
 import echo.grammar.EchoParser.ConditionalExprContext;
-import echo.grammar.EchoParser.DurationLiteralContext;
 import echo.grammar.EchoParser.EntryContext;
 import echo.grammar.EchoParser.ExprContext;
-import echo.grammar.EchoParser.FalseLiteralContext;
 import echo.grammar.EchoParser.FirstExprContext;
-import echo.grammar.EchoParser.FloatLiteralContext;
 import echo.grammar.EchoParser.FunctionExprContext;
 import echo.grammar.EchoParser.IdentifierContext;
 import echo.grammar.EchoParser.IndexExprContext;
 import echo.grammar.EchoParser.IntLiteralContext;
-import echo.grammar.EchoParser.InterpolationContext;
 import echo.grammar.EchoParser.ItemContext;
 import echo.grammar.EchoParser.LambdaExprContext;
 import echo.grammar.EchoParser.LastExprContext;
@@ -30,8 +24,6 @@ import echo.grammar.EchoParser.LogicalExprContext;
 import echo.grammar.EchoParser.MapExprContext;
 import echo.grammar.EchoParser.MatchExprContext;
 import echo.grammar.EchoParser.NameLambdaExprContext;
-import echo.grammar.EchoParser.NullLiteralContext;
-import echo.grammar.EchoParser.ObjectLiteralContext;
 import echo.grammar.EchoParser.OptionalItemContext;
 import echo.grammar.EchoParser.ParenExprContext;
 import echo.grammar.EchoParser.PlainItemContext;
@@ -40,43 +32,30 @@ import echo.grammar.EchoParser.PropertyExprContext;
 import echo.grammar.EchoParser.RangeExprContext;
 import echo.grammar.EchoParser.SpawnExprContext;
 import echo.grammar.EchoParser.SpliceItemContext;
-import echo.grammar.EchoParser.StringLiteralContext;
-import echo.grammar.EchoParser.SymbolLiteralContext;
 import echo.grammar.EchoParser.SystemPropertyExprContext;
-import echo.grammar.EchoParser.TrueLiteralContext;
 import echo.grammar.EchoParser.UnaryExprContext;
 import echo.grammar.EchoParser.VariableExprContext;
 import echo.grammar.EchoParser.VerbExprContext;
 import echo.parser.ast.Answer;
 import echo.parser.ast.Expr;
 import echo.parser.ast.Numbers;
-import echo.parser.ast.Pattern;
 import echo.parser.ast.SourceSpan;
-import echo.parser.ast.Stmt;
 import echo.parser.ast.UnaryOp;
-import echo.values.BoolValue;
 import echo.values.FloatValue;
 import echo.values.IntValue;
-import echo.values.NullValue;
 import echo.values.ObjValue;
-import echo.values.StrValue;
-import echo.values.SymValue;
 import echo.values.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the expressions of an echo text from ANTLR's parse tree. */
-final class EchoExpressions extends EchoBaseVisitor<Expr> {
+final class EchoExpressions extends EchoLiteralExpressions {
   private final EchoProblems problems;
-  private final EchoText text;
   private final EchoPatterns patterns;
-
-  /** Builds the statements inside expressions; made when first needed if nobody gave it. */
-  private @Nullable EchoBuilder statements;
+  private final EchoBodies bodies;
 
   private int depth;
 
@@ -88,17 +67,10 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
    * @param statements builds the program around, whose loops arms of a match may leave
    */
   EchoExpressions(EchoProblems problems, @Nullable EchoBuilder statements) {
+    super(problems);
     this.problems = problems;
-    this.text = new EchoText(problems);
     this.patterns = new EchoPatterns(this, problems);
-    this.statements = statements;
-  }
-
-  private EchoBuilder statements() {
-    if (statements == null) {
-      statements = new EchoBuilder(problems);
-    }
-    return statements;
+    this.bodies = new EchoBodies(this, patterns, problems, statements);
   }
 
   Expr build(ExprContext expr) {
@@ -155,14 +127,6 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
     return name.getText();
   }
 
-  private static Expr literal(Value value, ParserRuleContext ctx) {
-    return new Expr.Literal(value, Spans.of(ctx));
-  }
-
-  private static Expr string(ParserRuleContext name) {
-    return literal(StrValue.of(name.getText()), name);
-  }
-
   @Override
   public Expr visitPrimaryExpr(PrimaryExprContext ctx) {
     return ctx.primary().accept(this);
@@ -171,56 +135,6 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
   @Override
   public Expr visitParenExpr(ParenExprContext ctx) {
     return build(ctx.expr());
-  }
-
-  @Override
-  public Expr visitIntLiteral(IntLiteralContext ctx) {
-    return literal(text.integer(ctx.getStart(), false), ctx);
-  }
-
-  @Override
-  public Expr visitFloatLiteral(FloatLiteralContext ctx) {
-    return literal(text.floating(ctx.getStart()), ctx);
-  }
-
-  @Override
-  public Expr visitDurationLiteral(DurationLiteralContext ctx) {
-    return literal(text.duration(ctx.getStart()), ctx);
-  }
-
-  @Override
-  public Expr visitStringLiteral(StringLiteralContext ctx) {
-    return literal(text.string(ctx.getStart()), ctx);
-  }
-
-  @Override
-  public Expr visitInterpolation(InterpolationContext ctx) {
-    return new Expr.Interpolation(text.parts(ctx.getStart()), Spans.of(ctx));
-  }
-
-  @Override
-  public Expr visitSymbolLiteral(SymbolLiteralContext ctx) {
-    return literal(SymValue.of(ctx.getText().substring(1)), ctx);
-  }
-
-  @Override
-  public Expr visitObjectLiteral(ObjectLiteralContext ctx) {
-    return literal(EchoNames.objectNumber(ctx.getStart(), problems), ctx);
-  }
-
-  @Override
-  public Expr visitTrueLiteral(TrueLiteralContext ctx) {
-    return literal(BoolValue.of(true), ctx);
-  }
-
-  @Override
-  public Expr visitFalseLiteral(FalseLiteralContext ctx) {
-    return literal(BoolValue.of(false), ctx);
-  }
-
-  @Override
-  public Expr visitNullLiteral(NullLiteralContext ctx) {
-    return literal(NullValue.NULL, ctx);
   }
 
   @Override
@@ -306,76 +220,28 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
 
   @Override
   public Expr visitMatchExpr(MatchExprContext ctx) {
-    Expr subject = build(ctx.subject);
-    List<Expr.Case> cases = new ArrayList<>(ctx.arm().size());
-    boolean all = false;
-    for (ArmContext arm : ctx.arm()) {
-      Pattern pattern = patterns.of(arm.pattern());
-      if (all) {
-        problems.add(
-            arm.getStart(), "This case is never reached.", "An earlier one takes every value.");
-      }
-      all |= arm.guard == null && pattern instanceof Pattern.Bind bind && bind.type() == null;
-      Expr guard = arm.guard == null ? null : guard(arm.guard);
-      cases.add(new Expr.Case(pattern, guard, statements().block(arm.block()), Spans.of(arm)));
-    }
-    if (cases.isEmpty()) {
-      problems.add(ctx.getStart(), "This match has no case.", "Write `case 0 => \"zero\"`.");
-    }
-    return new Expr.Match(subject, List.copyOf(cases), Spans.of(ctx));
+    return bodies.match(ctx);
   }
 
   @Override
   public Expr visitFunctionExpr(FunctionExprContext ctx) {
-    String name = ctx.name == null ? null : variable(ctx.name);
-    EchoBuilder builder = statements();
-    List<Pattern.Item> parameters =
-        builder.apart(
-            () -> patterns.items(ctx.parameters().patternItem(), ctx.parameters()).items());
-    List<Stmt> body = builder.apart(() -> builder.block(ctx.block()));
-    return new Expr.Function(name, parameters, body, false, Spans.of(ctx));
+    return bodies.function(ctx);
   }
 
   @Override
   public Expr visitLambdaExpr(LambdaExprContext ctx) {
-    List<Pattern.Item> parameters =
-        statements().apart(() -> patterns.items(ctx.patternItem(), ctx).items());
-    return lambda(parameters, ctx.body, ctx);
+    return bodies.lambda(ctx);
   }
 
   @Override
   public Expr visitNameLambdaExpr(NameLambdaExprContext ctx) {
-    Pattern name = new Pattern.Bind(variable(ctx.name), null, Spans.of(ctx.name));
-    Pattern.Item only =
-        new Pattern.Item(Expr.ScatterItem.Kind.REQUIRED, name, null, Spans.of(ctx.name));
-    return lambda(List.of(only), ctx.body, ctx);
-  }
-
-  private Expr lambda(List<Pattern.Item> parameters, ExprContext value, ParserRuleContext ctx) {
-    List<Stmt> body =
-        statements().apart(() -> List.of(new Stmt.Return(build(value), Spans.of(value))));
-    return new Expr.Function(null, parameters, body, true, Spans.of(ctx));
+    return bodies.lambda(ctx);
   }
 
   @Override
   public Expr visitApplyExpr(ApplyExprContext ctx) {
     Expr function = build(ctx.function);
     return new Expr.Apply(function, items(ctx.items().item()), Spans.of(ctx));
-  }
-
-  /** Whether an expression binds too loosely to stand bare in a guard or a catch. */
-  private static boolean isLoose(ExprContext expr) {
-    return expr instanceof AssignExprContext
-        || expr instanceof ConditionalExprContext
-        || expr instanceof LambdaExprContext
-        || expr instanceof NameLambdaExprContext;
-  }
-
-  private Expr guard(ExprContext guard) {
-    if (isLoose(guard)) {
-      problems.add(guard.getStart(), "A guard like this needs parentheses.", null);
-    }
-    return build(guard);
   }
 
   @Override
@@ -504,7 +370,7 @@ final class EchoExpressions extends EchoBaseVisitor<Expr> {
 
   @Override
   public Expr visitCatchExpr(CatchExprContext ctx) {
-    if (isLoose(ctx.body)) {
+    if (EchoBodies.isLoose(ctx.body)) {
       problems.add(
           ctx.body.getStart(), "This needs parentheses.", "Write `try (x = e) catch => d`.");
     }
