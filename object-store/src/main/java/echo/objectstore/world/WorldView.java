@@ -4,8 +4,6 @@ import echo.objectstore.Member;
 import echo.objectstore.Metadata;
 import echo.objectstore.ObjectAspects;
 import echo.objectstore.ObjectRecord;
-import echo.objectstore.PropertySlot;
-import echo.objectstore.PropertyTable;
 import echo.objectstore.StoreRange;
 import echo.objectstore.Transaction;
 import echo.values.IntValue;
@@ -24,7 +22,6 @@ import echo.values.model.Verb;
 import echo.values.model.VerbArgs;
 import echo.values.model.VerbNames;
 import echo.values.model.VerbVersion;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +40,7 @@ public class WorldView {
   final Lookups lookups;
   final Ancestry ancestry;
   private final Waifs waifs;
+  private final Properties properties;
   private final VerbTables verbs;
   private final Transaction transaction;
 
@@ -57,6 +55,7 @@ public class WorldView {
     this.lookups = new Lookups(headers, slots, caches);
     this.ancestry = new Ancestry(headers, slots, lookups);
     this.waifs = new Waifs(headers, lookups);
+    this.properties = new Properties(headers, slots, lookups);
     this.verbs = new VerbTables(transaction, lookups);
   }
 
@@ -346,112 +345,43 @@ public class WorldView {
 
   /** The property by that name on the object or inherited, or null. */
   public @Nullable Property property(ObjValue object, String name) {
-    PropertyRef ref = lookups.property(object, name);
-    return ref == PropertyRef.NONE ? null : lookups.read(ref);
+    return properties.find(object, name);
   }
 
   /** Sets the value; the property must exist. */
   public void setProperty(ObjValue object, String name, Value value) {
-    PropertyRef ref = existing(object, name);
-    PropertySlot slot = lookups.lastWritten(ref);
-    if (slot == null) {
-      slot = slots.slot(ref.ownKey);
-    }
-    if (slot == null) {
-      slot = slots.info(object, ref.definer, ref.number);
-    }
-    write(ref, slot.withValue(value));
+    properties.set(object, name, value);
   }
 
   /** Makes it inherit its value; not to be called on the definer. */
   public void clearProperty(ObjValue object, String name) {
-    PropertyRef ref = existing(object, name);
-    PropertySlot slot = slots.slot(ref.ownKey);
-    if (ref.definer.equals(object)) {
-      throw new IllegalArgumentException(object + " defines " + name);
-    }
-    if (slot != null) {
-      write(ref, slot.withValue(null));
-    }
+    properties.clear(object, name);
   }
 
   public void setPropertyInfo(ObjValue object, String name, ObjValue owner, int flags) {
-    PropertyRef ref = existing(object, name);
-    slots.settleChildren(object, ref.definer, ref.number);
-    PropertySlot slot = slots.slot(ref.ownKey);
-    write(ref, new PropertySlot(slot == null ? null : slot.value(), owner, flags));
+    properties.setInfo(object, name, owner, flags);
   }
 
   public void renameProperty(ObjValue definer, String name, String newName) {
-    PropertyTable table = slots.table(definer);
-    List<PropertyTable.Definition> definitions = new ArrayList<>(table.definitions());
-    PropertyTable.Definition old = defined(table, definer, name);
-    definitions.set(definitions.indexOf(old), new PropertyTable.Definition(old.number(), newName));
-    slots.forget(definer, old.name());
-    slots.remember(definer, newName);
-    slots.putTable(definer, new PropertyTable(definitions, table.nextNumber()));
-    lookups.structureChanged();
+    properties.rename(definer, name, newName);
   }
 
   public void addProperty(ObjValue object, String name, Value value, ObjValue owner, int flags) {
-    PropertyTable table = slots.table(object);
-    List<PropertyTable.Definition> definitions = new ArrayList<>(table.definitions());
-    definitions.add(new PropertyTable.Definition(table.nextNumber(), name));
-    slots.put(Slots.key(object, object, table.nextNumber()), new PropertySlot(value, owner, flags));
-    slots.remember(object, name);
-    slots.putTable(object, new PropertyTable(definitions, table.nextNumber() + 1));
-    lookups.structureChanged();
+    properties.add(object, name, value, owner, flags);
   }
 
   public void deleteProperty(ObjValue definer, String name) {
-    PropertyTable table = slots.table(definer);
-    PropertyTable.Definition old = defined(table, definer, name);
-    for (ObjValue heir : headers.subtree(definer)) {
-      slots.drop(Slots.key(heir, definer, old.number()));
-    }
-    List<PropertyTable.Definition> definitions = new ArrayList<>(table.definitions());
-    definitions.remove(old);
-    slots.forget(definer, old.name());
-    slots.putTable(definer, new PropertyTable(definitions, table.nextNumber()));
-    lookups.structureChanged();
+    properties.delete(definer, name);
   }
 
   /** Names of the properties defined on the object itself, in order of definition. */
   public List<String> definedProperties(ObjValue object) {
-    headers.get(object, ObjectAspects.EXISTENCE);
-    return slots.table(object).definitions().stream().map(PropertyTable.Definition::name).toList();
+    return properties.defined(object);
   }
 
   /** Whether the object itself, an ancestor or a descendant defines a property by that name. */
   public boolean definesRelated(ObjValue object, String name) {
-    for (ObjValue definer : headers.members(Slots.definers(name))) {
-      if (headers.isa(object, definer) || headers.isa(definer, object)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private PropertyRef existing(ObjValue object, String name) {
-    PropertyRef ref = lookups.property(object, name);
-    if (ref == PropertyRef.NONE) {
-      throw new IllegalArgumentException(object + " has no property " + name);
-    }
-    return ref;
-  }
-
-  private static PropertyTable.Definition defined(
-      PropertyTable table, ObjValue definer, String name) {
-    PropertyTable.Definition definition = table.named(name);
-    if (definition == null) {
-      throw new IllegalArgumentException(definer + " does not define " + name);
-    }
-    return definition;
-  }
-
-  private void write(PropertyRef ref, PropertySlot slot) {
-    slots.put(ref.ownKey, slot);
-    lookups.slotWritten(ref, slot);
+    return properties.definesRelated(object, name);
   }
 
   // ---- verbs ----
