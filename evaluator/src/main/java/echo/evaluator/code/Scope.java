@@ -154,7 +154,9 @@ final class Scope {
     for (Level each : levels) {
       whole.add(each.wide.values().stream().filter(captured::contains).sorted().toList());
     }
-    return new Found(Set.copyOf(verbNames), Set.copyOf(captured), List.copyOf(whole), names.size());
+    // No Set.copyOf: looking for what is not in it goes past all numbers that follow each other.
+    Set<Integer> slots = Collections.unmodifiableSet(new HashSet<>(captured));
+    return new Found(Set.copyOf(verbNames), slots, List.copyOf(whole), names.size());
   }
 
   /** Whether a call by that name is a call of a variable that a block or parameter declares. */
@@ -260,7 +262,10 @@ final class Scope {
   private int used(int slot) {
     Level home = levelOf.get(slot - Slots.NAMES.size());
     for (Level at = level; at != null && at != home; at = at.outer) {
-      at.captures.add(slot);
+      if (!at.captures.add(slot)) {
+        // So those around it have it too.
+        break;
+      }
       captured.add(slot);
     }
     return slot;
