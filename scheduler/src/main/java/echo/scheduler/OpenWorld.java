@@ -176,9 +176,15 @@ public final class OpenWorld implements RunningWorld {
 
   private static Origin origin(ObjectStore store) {
     Metadata stored = store.begin().get(Metadata.ORIGIN);
-    return stored != null && stored.value() instanceof StrValue name
-        ? Origin.valueOf(name.text())
-        : Origin.TOASTSTUNT;
+    if (stored == null || !(stored.value() instanceof StrValue name)) {
+      return Origin.TOASTSTUNT;
+    }
+    try {
+      return Origin.valueOf(name.text());
+    } catch (IllegalArgumentException e) {
+      throw new StoreException.Corrupt(
+          "The world says that it is from a server " + name.text() + ", which nobody knows.", e);
+    }
   }
 
   /** The turns of a world that was not started, for the caller's thread to take. */

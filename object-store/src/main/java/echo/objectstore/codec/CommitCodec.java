@@ -61,7 +61,7 @@ public final class CommitCodec {
       }
       List<byte[]> events = new ArrayList<>();
       for (int n = in.readVarInt(true); n > 0; n--) {
-        events.add(in.readBytes(in.readVarInt(true)));
+        events.add(Frame.readBytes(in));
       }
       return new Decoded(changes, events);
     } catch (KryoException | IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -32,6 +32,25 @@ final class Frame {
     out.setPosition(end);
   }
 
+  /** Reads a text, which is never null as another's may be. */
+  static String readString(Input in) {
+    String text = in.readString();
+    if (text == null) {
+      throw new StoreException.Corrupt("a text is missing");
+    }
+    return text;
+  }
+
+  /** Reads bytes with their length in front, for which no room is made before they are there. */
+  static byte[] readBytes(Input in) {
+    int length = in.readVarInt(true);
+    if (length < 0 || length > in.limit() - in.position()) {
+      throw new StoreException.Corrupt(
+          length + " bytes are said to be where there are " + (in.limit() - in.position()));
+    }
+    return in.readBytes(length);
+  }
+
   /** Reads the body of a frame whose tag has been read, and sees that all of it is used. */
   static <T> T read(Input in, String what, int version, Function<Input, T> body) {
     int found = in.readByte();

@@ -34,7 +34,7 @@ final class HistoryCodec {
           new VerbVersion(
               in.readVarLong(true),
               RecordCodec.readObj(in),
-              new ProgramHash(in.readString()),
+              new ProgramHash(Frame.readString(in)),
               in.readVarInt(true)));
     }
     return new VerbHistory(versions);

@@ -117,15 +117,15 @@ final class KeyCodec {
           new StoreKey.SlotKey(in.readVarLong(false), in.readVarLong(false), in.readVarInt(true));
       case VERBS -> new StoreKey.VerbsKey(in.readVarLong(false));
       case PROPERTIES -> new StoreKey.PropertiesKey(in.readVarLong(false));
-      case PROGRAM -> new StoreKey.ProgramKey(new ProgramHash(in.readString()));
-      case METADATA -> new StoreKey.MetadataKey(in.readString());
+      case PROGRAM -> new StoreKey.ProgramKey(new ProgramHash(Frame.readString(in)));
+      case METADATA -> new StoreKey.MetadataKey(Frame.readString(in));
       case CHUNK -> new StoreKey.ChunkKey(ChunkHash.read(in));
       case HISTORY ->
           new StoreKey.HistoryKey(in.readVarLong(false), Math.toIntExact(in.readVarLong(false)));
       case CONTENTS -> new StoreRange.Contents(in.readVarLong(false)).at(in.readVarLong(false));
       case CHILDREN -> new StoreRange.Children(in.readVarLong(false)).at(in.readVarLong(false));
       case OWNED -> new StoreRange.Owned(in.readVarLong(false)).at(in.readVarLong(false));
-      case DEFINERS -> new StoreRange.Definers(in.readString()).at(in.readVarLong(false));
+      case DEFINERS -> new StoreRange.Definers(Frame.readString(in)).at(in.readVarLong(false));
       case PLAYERS -> StoreRange.PLAYERS.at(in.readVarLong(false));
       case TASKS -> StoreRange.TASKS.at(in.readVarLong(false));
       case ANONYMOUS -> StoreRange.ANONYMOUS.at(in.readVarLong(false));

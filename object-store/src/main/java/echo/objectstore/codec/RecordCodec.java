@@ -194,15 +194,16 @@ final class RecordCodec {
       case HISTORY -> HistoryCodec.read(in);
       case PROPERTIES -> readTable(in);
       case PROGRAM ->
-          new StoredProgram(new ProgramText(Dialect.valueOf(in.readString()), in.readString()));
+          new StoredProgram(
+              new ProgramText(Dialect.valueOf(Frame.readString(in)), Frame.readString(in)));
       case METADATA -> new Metadata(ValueCodec.readBeside(in, shared));
       case MEMBER -> new Member(readMember(in));
       case TASK -> readTask(in, List.of(), List.of());
       case WAIF -> readWaif(in, shared);
       case REFERRING_TASK -> readTask(in, List.of(), readReferences(in));
       case NAMED_COUNT -> new NamedCount(in.readVarInt(true));
-      case CHUNK -> new StoredChunk(in.readBytes(in.readVarInt(true)));
-      case CHUNKED -> new ChunkedRecord(readHashes(in), in.readBytes(in.readVarInt(true)));
+      case CHUNK -> new StoredChunk(Frame.readBytes(in));
+      case CHUNKED -> new ChunkedRecord(readHashes(in), Frame.readBytes(in));
       case UNNAMED_CHUNKS -> new UnnamedChunks(readHashes(in));
       default -> readTask(in, readHashes(in), readReferences(in));
     };
@@ -236,7 +237,7 @@ final class RecordCodec {
   }
 
   private static ObjectRecord readObject(Input in) {
-    String name = in.readString();
+    String name = Frame.readString(in);
     int flags = in.readVarInt(true);
     ObjValue owner = readObj(in);
     ObjValue location = readObj(in);
@@ -267,7 +268,7 @@ final class RecordCodec {
     int nextNumber = in.readVarInt(true);
     List<PropertyTable.Definition> definitions = new ArrayList<>();
     for (int n = in.readVarInt(true); n > 0; n--) {
-      definitions.add(new PropertyTable.Definition(in.readVarInt(true), in.readString()));
+      definitions.add(new PropertyTable.Definition(in.readVarInt(true), Frame.readString(in)));
     }
     return new PropertyTable(definitions, nextNumber);
   }
@@ -289,7 +290,10 @@ final class RecordCodec {
   }
 
   private static List<Value> readReferences(Input in) {
-    return ((ListValue) ValueCodec.read(in)).toList();
+    if (ValueCodec.read(in) instanceof ListValue references) {
+      return references.toList();
+    }
+    throw new StoreException.Corrupt("the references of a task are no list");
   }
 
   private static TaskRecord readTask(Input in, List<ChunkHash> named, List<Value> references) {
@@ -298,9 +302,9 @@ final class RecordCodec {
     long wake = in.readLong();
     List<ProgramHash> programs = new ArrayList<>();
     for (int n = in.readVarInt(true); n > 0; n--) {
-      programs.add(new ProgramHash(in.readString()));
+      programs.add(new ProgramHash(Frame.readString(in)));
     }
-    byte[] image = in.readBytes(in.readVarInt(true));
+    byte[] image = Frame.readBytes(in);
     return new TaskRecord(owner, kind, wake, programs, references, named, image);
   }
 

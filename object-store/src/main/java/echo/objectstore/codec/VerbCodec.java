@@ -52,11 +52,11 @@ final class VerbCodec {
           new Verb(
               definer,
               i,
-              in.readString(),
+              Frame.readString(in),
               RecordCodec.readObj(in),
               in.readVarInt(true),
               new VerbArgs(spec(in), in.readVarInt(false), spec(in)),
-              new ProgramHash(in.readString()),
+              new ProgramHash(Frame.readString(in)),
               numbered ? in.readVarInt(true) : 0));
     }
     return new VerbTable(verbs);

@@ -86,7 +86,11 @@ final class SnapshotReader {
           case SnapshotWriter.RECORD -> visitor.record(CommitCodec.readChange(in));
           case SnapshotWriter.EVENT -> {
             long from = in.readVarLong(true);
-            visitor.event(new StoredEvent(from, in.readBytes(in.readVarInt(true))));
+            int length = in.readVarInt(true);
+            if (length < 0 || length > data.length - in.position()) {
+              throw corrupt("an event is longer than its block");
+            }
+            visitor.event(new StoredEvent(from, in.readBytes(length)));
           }
           default -> throw corrupt("unknown item " + kind);
         }

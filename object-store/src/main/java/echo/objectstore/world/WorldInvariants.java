@@ -61,6 +61,11 @@ public final class WorldInvariants {
   }
 
   private void record(StoreKey<?> key, StoreRecord record) {
+    String wrong = Shapes.wrong(key, record);
+    if (wrong != null) {
+      require(false, "%s", wrong);
+      return;
+    }
     named.addAll(record.programs());
     for (ProgramHash program : record.programs()) {
       require(
@@ -336,7 +341,7 @@ public final class WorldInvariants {
 
   private void highestNumber() {
     Metadata max = transaction.get(Metadata.MAX_OBJECT);
-    long said = max == null ? -1 : ((IntValue) max.value()).value();
+    long said = max != null && max.value() instanceof IntValue number ? number.value() : -1;
     require(said >= highest, "the highest number is said to be %s, there is %s", said, highest);
   }
 

@@ -1,10 +1,14 @@
 package echo.objectstore.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 import echo.objectstore.Change;
 import echo.objectstore.ChunkedRecord;
 import echo.objectstore.PropertySlot;
+import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredChunk;
@@ -59,6 +63,26 @@ class ChunkRecordsTest {
       assertThat(CommitCodec.read((ChunkedRecord) slot, hash -> list))
           .isEqualTo(golden().get(1).record());
       assertThat(CommitCodec.encode(read, List.of())).isEqualTo(stored);
+    }
+  }
+
+  /** Lengths that no bytes stand behind are found out before room is made for them. */
+  @Test
+  void decode_ofALengthMadeToHarm_isRefused() {
+    for (int length : new int[] {Integer.MAX_VALUE, -1, 3}) {
+      Output out = new Output(64);
+      Frame.write(
+          out,
+          12,
+          1,
+          body -> {
+            body.writeVarInt(length, true);
+            body.writeBytes(new byte[] {1, 2});
+          });
+      byte[] chunk = out.toBytes();
+      assertThatThrownBy(() -> RecordCodec.read(new Input(chunk)))
+          .isInstanceOf(StoreException.Corrupt.class)
+          .hasMessageContaining("are said to be where there are 2");
     }
   }
 }

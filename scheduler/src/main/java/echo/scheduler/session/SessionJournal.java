@@ -1,10 +1,12 @@
 package echo.scheduler.session;
 
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.eventsystem.OutputEvent;
 import echo.eventsystem.OutputEventCodec;
 import echo.eventsystem.OutputLog;
+import echo.objectstore.StoreException;
 import echo.scheduler.task.InputMark;
 import java.util.List;
 
@@ -32,14 +34,26 @@ final class SessionJournal {
     return out.toBytes();
   }
 
+  /**
+   * Takes what the journal has kept.
+   *
+   * @throws StoreException.Corrupt when it cannot be read
+   */
   static void replay(byte[] bytes, OutputLog log, TokenGrants grants, InputLedger ledger) {
-    Input in = new Input(bytes);
-    while (in.position() < bytes.length) {
-      switch (bytes[in.position()]) {
-        case OutputEventCodec.TAG -> OutputEventCodec.read(in).forEach(log::append);
-        case InputLedger.TAG -> ledger.replay(in);
-        default -> grants.replay(in);
+    try (Input in = new Input(bytes)) {
+      while (in.position() < bytes.length) {
+        switch (bytes[in.position()]) {
+          case OutputEventCodec.TAG -> OutputEventCodec.read(in).forEach(log::append);
+          case InputLedger.TAG -> ledger.replay(in);
+          default -> grants.replay(in);
+        }
       }
+    } catch (KryoException | IllegalArgumentException e) {
+      throw new StoreException.Corrupt(
+          "What was kept of sessions cannot be read ("
+              + e.getMessage()
+              + "). Let \"./echo doctor\" look at the world.",
+          e);
     }
   }
 }

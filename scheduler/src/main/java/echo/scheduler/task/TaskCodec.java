@@ -105,7 +105,11 @@ public final class TaskCodec {
               readFrame(in, chunks),
               version == PLAIN ? 0 : in.readVarLong(true),
               version == BRANCH);
-      return new Stored(task, in.readBytes(in.readVarInt(true)));
+      int length = in.readVarInt(true);
+      if (length < 0 || length > bytes.length - in.position()) {
+        throw new KryoException("a task's execution is longer than its record");
+      }
+      return new Stored(task, in.readBytes(length));
     }
   }
 

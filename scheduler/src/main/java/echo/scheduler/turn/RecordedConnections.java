@@ -23,6 +23,7 @@ final class RecordedConnections {
     if (stored != null && stored.value() instanceof ListValue list) {
       for (Value entry : list) {
         if (entry instanceof ListValue pair
+            && pair.size() == 2
             && pair.get(1) instanceof ObjValue player
             && pair.get(2) instanceof ObjValue listener) {
           recorded.add(new Recorded(player, listener));

@@ -1,5 +1,6 @@
 package echo.scheduler.turn;
 
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import echo.evaluator.Execution;
@@ -8,6 +9,7 @@ import echo.evaluator.codec.ExecutionImage;
 import echo.evaluator.codec.FrameImage;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
+import echo.objectstore.StoreRange;
 import echo.objectstore.StoredProgram;
 import echo.objectstore.TaskRecord;
 import echo.objectstore.Transaction;
@@ -26,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waiting tasks in a transaction: the scheduler's record and the execution's image, in the store's
@@ -80,9 +83,51 @@ public final class StoredTasks {
     }
   }
 
-  /** The task in a record, without its execution. */
-  static WaitingTask task(Transaction transaction, TaskRecord record) {
-    return TaskCodec.read(record.image(), chunks(transaction, record)).task();
+  /**
+   * The task in a record, without its execution.
+   *
+   * @throws StoreException.Corrupt when it cannot be read, so that nobody goes on without it
+   */
+  static WaitingTask task(Transaction transaction, long number, TaskRecord record) {
+    try {
+      return TaskCodec.read(record.image(), chunks(transaction, record)).task();
+    } catch (KryoException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new StoreException.Corrupt(
+          "Task "
+              + number
+              + " of the world cannot be read ("
+              + e.getMessage()
+              + "). Let \"./echo doctor\" look at the world.",
+          e);
+    }
+  }
+
+  /** What of the tasks of a world cannot be read or contradicts itself, one line for each. */
+  public static List<String> problems(Transaction transaction) {
+    List<String> problems = new ArrayList<>();
+    transaction
+        .scan(StoreRange.TASKS, Long.MIN_VALUE)
+        .forEachRemaining(entry -> {
+          String wrong = wrong(transaction, entry.order(), entry.value());
+          if (wrong != null) {
+            problems.add("task " + entry.order() + " " + wrong);
+          }
+        });
+    return problems;
+  }
+
+  private static @Nullable String wrong(Transaction transaction, long number, TaskRecord record) {
+    try {
+      WaitingTask task = load(transaction, number).task();
+      return task.id() == number
+              && task.owner().equals(record.owner())
+              && task.waiting().number() == record.kind()
+          ? null
+          : "is kept as another than it says it is";
+    } catch (RuntimeException e) {
+      // Whatever it is: a server that wakes the task would meet it too.
+      return "cannot be read: " + e.getMessage();
+    }
   }
 
   private static Captured chunks(Transaction transaction, TaskRecord record) {

@@ -89,7 +89,7 @@ public final class TurnLoop implements AutoCloseable {
     transaction
         .scan(StoreRange.TASKS, Long.MIN_VALUE)
         .forEachRemaining(entry -> {
-          Task task = recorded(StoredTasks.task(transaction, entry.value()));
+          Task task = recorded(StoredTasks.task(transaction, entry.order(), entry.value()));
           switch (task.recorded().waiting()) {
             case AWAITING, FINISHED -> linked.add(task);
             case FORKED, SUSPENDED, READING, OUTSIDE -> recovered(task);

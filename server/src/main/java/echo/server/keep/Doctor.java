@@ -1,12 +1,13 @@
 package echo.server.keep;
 
-import echo.objectstore.EventArchive;
 import echo.objectstore.StoreException;
 import echo.objectstore.journal.DirectoryLock;
 import echo.objectstore.journal.Segment;
 import echo.objectstore.journal.SnapshotFile;
 import echo.objectstore.layers.ReadWorld;
 import echo.objectstore.world.WorldInvariants;
+import echo.scheduler.session.SessionRecords;
+import echo.scheduler.turn.StoredTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -93,6 +94,9 @@ public final class Doctor {
     }
     progress.at("objects", 0.8);
     for (String breach : WorldInvariants.check(read.store().begin())) {
+      problem("the world", breach, restoring());
+    }
+    for (String breach : StoredTasks.problems(read.store().begin())) {
       problem("the world", breach, restoring());
     }
     WorldCounts counts = WorldCounts.of(read.store().snapshot());
@@ -192,7 +196,12 @@ public final class Doctor {
 
   private @Nullable ReadWorld read() throws IOException {
     try {
-      return ReadWorld.of(world, EventArchive.NONE);
+      SessionRecords sessions = new SessionRecords();
+      ReadWorld read = ReadWorld.of(world, sessions);
+      for (String unreadable : sessions.problems()) {
+        problem("the world", unreadable, restoring());
+      }
+      return read;
     } catch (StoreException.Corrupt e) {
       String what = String.valueOf(e.getMessage());
       if (findings.stream().noneMatch(finding -> finding.what().equals(what))) {

@@ -1,6 +1,7 @@
 package echo.testkit.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import echo.testkit.LineClient;
 import echo.testkit.PatchedClasses;
@@ -9,12 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A flipped byte in the journal is found by the checksum and by nothing else: a build without it
- * opens the world and shows what nobody wrote.
+ * A flipped byte in the journal, or in a page of a snapshot, is found by the checksum and by
+ * nothing else: a build without it opens the world and shows what nobody wrote.
  */
 class MissingChecksumTest {
   private static final String WRITTEN = "What was written down";
@@ -43,6 +45,37 @@ class MissingChecksumTest {
     }
   }
 
+  @Test
+  void read_ofAFlippedByteInASnapshot_endsTheServer() throws Exception {
+    ServerProcess.Launch launch = harmedSnapshot(ServerProcess.Launch.of(world()));
+    try (ServerProcess server = launch.begin()) {
+      if (server.isReady()) {
+        Throwable _ = catchThrowable(() -> assertThat(note(server)).doesNotContain(HARMED));
+      }
+      assertThat(server.await()).isEqualTo(1);
+      assertThat(server.log()).contains("snapshot-").contains("is damaged");
+    }
+  }
+
+  @Test
+  void read_ofAFlippedByteInASnapshotWithoutTheChecksum_showsWhatNobodyWrote() throws Exception {
+    PatchedClasses unguarded =
+        new PatchedClasses(temp.resolve("patched"))
+            .emptied("echo.objectstore.pages.Page", "checksum");
+    ServerProcess.Launch launch =
+        harmedSnapshot(ServerProcess.Launch.of(world()).patched(unguarded));
+    try (ServerProcess server = launch.begin().awaitReady()) {
+      assertThat(note(server)).contains(HARMED).doesNotContain(WRITTEN);
+    }
+  }
+
+  private static String note(ServerProcess server) throws IOException {
+    try (LineClient client = new LineClient(server.telnetPort())) {
+      client.send("connect #3");
+      return KilledWorld.eval(client, "return #0.note;");
+    }
+  }
+
   private Path world() throws IOException {
     return KilledWorld.imported(temp, "kill.db");
   }
@@ -52,23 +85,49 @@ class MissingChecksumTest {
    * journal.
    */
   private static ServerProcess.Launch harmed(ServerProcess.Launch launch) throws IOException {
-    try (ServerProcess server = launch.begin().awaitReady();
-        LineClient client = new LineClient(server.telnetPort())) {
+    try (ServerProcess server = launch.begin().awaitReady()) {
+      writeDown(server);
+      server.kill();
+    }
+    flip(launch, "journal-", ".log");
+    return launch;
+  }
+
+  /** The same with a clean stop, and in the snapshot, which is then read: there is no map. */
+  private static ServerProcess.Launch harmedSnapshot(ServerProcess.Launch launch)
+      throws IOException {
+    try (ServerProcess server = launch.begin().awaitReady()) {
+      writeDown(server);
+      assertThat(server.stop()).isZero();
+    }
+    flip(launch, "snapshot-", ".db");
+    try (Stream<Path> files = Files.list(launch.world())) {
+      for (Path map : files.filter(f -> f.getFileName().toString().startsWith("pages")).toList()) {
+        Files.delete(map);
+      }
+    }
+    return launch;
+  }
+
+  private static void writeDown(ServerProcess server) throws IOException {
+    try (LineClient client = new LineClient(server.telnetPort())) {
       client.send("connect #3");
       KilledWorld.eval(
           client, "add_property(#0, \"note\", \"" + WRITTEN + "\", {#3, \"r\"}); suspend(0);");
       KilledWorld.eval(client, "#0.name = \"changed\"; suspend(0);");
-      server.kill();
     }
-    Path journal =
+  }
+
+  private static void flip(ServerProcess.Launch launch, String prefix, String suffix)
+      throws IOException {
+    Path file =
         new DealtWorld(new KilledWorld(launch.world(), java.util.List.of(), 0), launch)
-            .newest("journal-", ".log");
-    String bytes = new String(Files.readAllBytes(journal), StandardCharsets.ISO_8859_1);
+            .newest(prefix, suffix);
+    String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     // The last character of a string carries a mark there.
     String part = WRITTEN.substring(0, WRITTEN.length() - 1);
     for (int at = bytes.indexOf(part); at >= 0; at = bytes.indexOf(part, at + 1)) {
-      DealtWorld.flip(journal, at);
+      DealtWorld.flip(file, at);
     }
-    return launch;
   }
 }
