@@ -45,7 +45,7 @@ public final class JournalFiles {
    */
   public static Replay replay(Path directory, long after, Disk disk, Visitor visitor)
       throws IOException {
-    Replay replay = read(directory, after, visitor);
+    Replay replay = read(directory, after, Long.MAX_VALUE, visitor);
     if (replay.cutBytes() > 0) {
       cutTail(Segment.in(directory).getLast(), replay.cutBytes(), disk);
     }
@@ -55,9 +55,12 @@ public final class JournalFiles {
   /**
    * Shows all commits after a sequence number and changes nothing.
    *
+   * @param through nothing after it is looked at; it must be in the journal, or the highest number
+   *     there is for whatever is there
    * @throws StoreException.Corrupt when a file is damaged, or commits are missing
    */
-  public static Replay read(Path directory, long after, Visitor visitor) throws IOException {
+  public static Replay read(Path directory, long after, long through, Visitor visitor)
+      throws IOException {
     List<Segment> segments = Segment.after(Segment.in(directory), after);
     long next = segments.isEmpty() ? after + 1 : segments.getFirst().firstLsn();
     if (next > after + 1) {
@@ -72,6 +75,9 @@ public final class JournalFiles {
     long[] shown = {0, JournalRecord.NO_TIME};
     long torn = 0;
     for (Segment segment : segments) {
+      if (segment.firstLsn() > through) {
+        break;
+      }
       if (segment.firstLsn() != next) {
         throw new StoreException.Corrupt(
             segment.file() + ": records from " + next + " on are missing. Restore a backup.");
@@ -79,6 +85,7 @@ public final class JournalFiles {
       Segment.Extent extent =
           segment.read(
               segment.equals(segments.getLast()),
+              through,
               record -> {
                 if (record.lsn() > after) {
                   shown[0]++;
@@ -97,6 +104,10 @@ public final class JournalFiles {
               + ", before the snapshot's "
               + after
               + ". Restore a backup.");
+    }
+    if (through != Long.MAX_VALUE && next - 1 < through) {
+      throw new StoreException.Corrupt(
+          directory + ": record " + next + " of the journal, up to " + through + ", is missing.");
     }
     return new Replay(next - 1, shown[0], torn, shown[1]);
   }

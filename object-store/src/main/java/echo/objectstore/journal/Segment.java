@@ -91,8 +91,13 @@ public record Segment(Path file, long firstLsn) {
    * @throws StoreException.Corrupt when the file is damaged
    */
   public Extent read(boolean isLast, Visitor visitor) throws IOException {
+    return read(isLast, Long.MAX_VALUE, visitor);
+  }
+
+  /** The same up to a record, at the end of which the file counts as ending. */
+  Extent read(boolean isLast, long through, Visitor visitor) throws IOException {
     try (SegmentReader reader = new SegmentReader(this, isLast)) {
-      return reader.read(visitor);
+      return reader.read(through, visitor);
     }
   }
 

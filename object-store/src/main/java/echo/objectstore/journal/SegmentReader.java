@@ -47,9 +47,10 @@ final class SegmentReader implements AutoCloseable {
   /**
    * Shows every record.
    *
+   * @param through the last one that is looked at
    * @throws StoreException.Corrupt when the file is damaged
    */
-  Segment.Extent read(Segment.Visitor visitor) throws IOException {
+  Segment.Extent read(long through, Segment.Visitor visitor) throws IOException {
     long size = channel.size();
     if (isLast && (size < Segment.HEADER || (size == Segment.HEADER && hasTornHeader()))) {
       return new Segment.Extent(0, expected, 0, size);
@@ -57,7 +58,7 @@ final class SegmentReader implements AutoCloseable {
     int version = version();
     int header = Segment.recordHeader(version);
     long offset = Segment.HEADER;
-    while (offset < size) {
+    while (offset < size && expected <= through) {
       int length = size - offset < header ? -1 : window(offset, header).getInt(at(offset));
       if (length < 0 || length > LONGEST || length > size - offset - header) {
         break;
@@ -72,6 +73,9 @@ final class SegmentReader implements AutoCloseable {
       offset += header + length;
       visitor.record(new JournalRecord(expected, time, offset, payload));
       expected++;
+    }
+    if (expected > through) {
+      return new Segment.Extent(version, expected, offset, offset);
     }
     if (offset < size) {
       refuseUnlessTorn(offset, size, version);

@@ -3,13 +3,15 @@ package echo.objectstore.layers;
 import echo.objectstore.Change;
 import echo.objectstore.Metadata;
 import echo.objectstore.StoreException;
+import echo.objectstore.metrics.StoreMetrics;
 import echo.objectstore.pages.Base;
+import echo.objectstore.pages.NoPlace;
 import echo.objectstore.pages.Pages;
 import echo.values.IntValue;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,58 +20,81 @@ import org.slf4j.LoggerFactory;
 /**
  * Lays what was committed into the base, one frozen delta after another.
  *
- * <p>A failure loses nothing: the frozen delta stays where it is read, no more is laid in, and when
- * too much has gathered in the heap nothing can be committed any more.
+ * <p>A failure loses nothing: the frozen delta stays where it is read, it is tried again, and who
+ * commits waits when too much has gathered in the heap. Pages that are lost are made anew from the
+ * files of the world, under the same layers; who needs them meanwhile waits and then runs again.
  *
  * <p>Threading: any thread; one delta at a time.
  */
 final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
-  /** Pages to be moved between two looks at what was committed. */
-  private static final int SOME = 256;
-
   private final Newest newest;
-  private final Pages pages;
-  private final RecordCache cache;
   private final Pace pace;
+  private final Trouble trouble;
+  private final Flow flow;
 
   /** Held while a delta is laid in; before the commit lock. */
   private final ReentrantLock laying = new ReentrantLock();
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition due = lock.newCondition();
-  private final Condition room = lock.newCondition();
+  private volatile Ground ground;
 
-  /** The state whose frozen delta is to be laid in; guarded by {@link #laying}. */
-  private @Nullable Layers frozenAt;
+  /** The commit as of which the frozen delta is; guarded by {@link #laying}. */
+  private @Nullable Long frozenAt;
 
-  private @Nullable Thread thread;
-  private boolean closing;
-  private volatile StoreException.@Nullable ReadOnly failure;
+  /** Whether the loss of the pages has been told and they are not yet made anew; as above. */
+  private boolean saidLost;
 
-  private Applier(Newest newest, Pages pages, RecordCache cache, Pace pace) {
+  private Rebuild rebuild = Rebuild.NONE;
+  private StoreMetrics metrics = new StoreMetrics();
+  private volatile @Nullable ApplierThread thread;
+
+  private Applier(Newest newest, Ground ground, Pace pace) {
     this.newest = newest;
-    this.pages = pages;
-    this.cache = cache;
+    this.ground = ground;
     this.pace = pace;
+    this.trouble = new Trouble(pace.retry());
+    this.flow = new Flow(newest, pace, this, trouble);
   }
 
   /** Puts pages under the newest state, which has nothing under it yet. */
   static Applier over(Newest newest, Pages pages, Pace pace) {
-    Base base = pages.base();
-    RecordCache cache = new RecordCache(pace.cacheBytes(), base.lsn());
-    Layers _ = newest.exchange(now -> now.settled(new CachedBase(base, cache)));
-    return new Applier(newest, pages, cache, pace);
+    Applier applier = new Applier(newest, Ground.of(pages, pace), pace);
+    Layers _ = newest.exchange(now -> now.settled(applier.cached(pages.base())));
+    return applier;
+  }
+
+  private CachedBase cached(Base base) {
+    return ground.under(base, flow::lost);
   }
 
   /** Begins to work beside the commits, if that is its pace. */
-  void start() {
+  void start(Rebuild anew, StoreMetrics counts) {
+    rebuild = anew;
+    metrics = counts;
     if (pace.drive() == Pace.Drive.THREAD) {
-      Thread worker = Thread.ofPlatform().name("echo-applier").daemon(true).unstarted(this::run);
-      thread = worker;
-      worker.start();
+      thread = ApplierThread.start(this, pace.rest());
     }
+  }
+
+  /** What the layers lie on at present. */
+  Ground ground() {
+    return ground;
+  }
+
+  /** Who waits for it. */
+  Flow flow() {
+    return flow;
+  }
+
+  /** Whether it has a thread of its own. */
+  boolean worksBeside() {
+    return thread != null;
+  }
+
+  /** Whether this is the thread that lays something in. */
+  boolean isLaying() {
+    return laying.isHeldByCurrentThread();
   }
 
   /** Something was committed; called without the commit lock. */
@@ -78,62 +103,55 @@ final class Applier {
       return;
     }
     switch (pace.drive()) {
-      case THREAD -> signal(due);
+      case THREAD -> wake();
       case COMMITTER -> layIn();
       case NOBODY -> {}
     }
   }
 
-  private boolean isDue() {
-    Delta active = newest.state().active();
-    return !active.isEmpty() && active.bytes() >= pace.freezeBytes();
-  }
-
-  /** Whether who wants to commit has to wait. */
-  boolean isFull() {
-    return newest.state().bytes() > pace.mostBytes();
-  }
-
-  /**
-   * Waits until there is room for a commit.
-   *
-   * @throws StoreException.ReadOnly when there will be none
-   */
-  void awaitRoom() {
-    if (!isFull()) {
-      return;
-    }
-    lock.lock();
-    try {
-      while (isFull()) {
-        StoreException.ReadOnly broken = failure;
-        if (broken != null) {
-          throw broken;
-        }
-        due.signalAll();
-        room.awaitUninterruptibly();
-      }
-    } finally {
-      lock.unlock();
+  /** Something may be due. */
+  void wake() {
+    ApplierThread worker = thread;
+    if (worker != null) {
+      worker.wake();
     }
   }
 
-  /** Why nothing more can be committed, or null. */
-  StoreException.@Nullable ReadOnly failure() {
-    return failure != null && isFull() ? failure : null;
+  /** Whether there is something to lay in or to make anew. */
+  boolean isDue() {
+    Layers state = newest.state();
+    Delta active = state.active();
+    return (!active.isEmpty() && active.bytes() >= pace.freezeBytes())
+        || (trouble.why() != null && state.frozen() != null)
+        || ground.pages().lost() != null;
+  }
+
+  /** How long nothing is to be tried; 0 or less when something may be. */
+  long pauseNanos() {
+    return trouble.pauseNanos();
   }
 
   /** Lays all that is committed into the base. */
   void layIn() {
     laying.lock();
     try {
-      if (failure == null) {
+      if (trouble.pauseNanos() <= 0) {
         freeze(() -> {});
         layFrozen();
       }
     } finally {
       laying.unlock();
     }
+  }
+
+  /**
+   * The same for a start, which cannot go on without.
+   *
+   * @throws StoreException when that cannot be done
+   */
+  void layInNow() {
+    layIn();
+    checkWorks();
   }
 
   /**
@@ -144,11 +162,12 @@ final class Applier {
   Pages.Pin pinNewest(Runnable atThatMoment) {
     laying.lock();
     try {
-      checkWorks();
       layFrozen();
+      checkWorks();
       freeze(atThatMoment);
       layFrozen();
       checkWorks();
+      Pages pages = ground.pages();
       return pages.pin(pages.base());
     } finally {
       laying.unlock();
@@ -156,7 +175,7 @@ final class Applier {
   }
 
   private void checkWorks() {
-    StoreException.ReadOnly broken = failure;
+    StoreException broken = trouble.failure();
     if (broken != null) {
       throw new StoreException(String.valueOf(broken.getMessage()), broken);
     }
@@ -173,7 +192,7 @@ final class Applier {
             return isInBase || now.frozen() != null ? now : now.freeze(List.of(lastOrder()));
           });
       if (frozenAt == null && state.frozen() != null) {
-        frozenAt = state;
+        frozenAt = state.lsn();
       }
     } finally {
       laying.unlock();
@@ -184,113 +203,151 @@ final class Applier {
     return new Change(Metadata.LAST_ORDER, new Metadata(IntValue.of(newest.orders.get())));
   }
 
-  /** Lays what was set apart into the base. */
+  /** Lays what was set apart into the base, or makes the base anew when it is lost. */
   void layFrozen() {
     laying.lock();
     try {
-      Layers state = frozenAt;
-      if (state != null && failure == null) {
-        lay(state.lsn(), Objects.requireNonNull(state.frozen()));
-        frozenAt = null;
+      if (trouble.pauseNanos() > 0) {
+        return;
       }
-    } catch (RuntimeException | Error e) {
-      fail(e);
+      if (ground.pages().lost() == null) {
+        layOrLose();
+      }
+      String lost = ground.pages().lost();
+      if (lost != null) {
+        makeAnew(lost);
+        lay();
+      }
+      trouble.isOver();
+    } catch (IOException | RuntimeException | Error e) {
+      failed(e);
     } finally {
       laying.unlock();
-      signal(room);
+      flow.look();
     }
   }
 
-  private void lay(long lsn, Delta frozen) {
-    List<Change> changes = new ArrayList<>();
-    frozen.forEach(changes::add);
-    Base base = pages.apply(lsn, changes);
-    cache.forbid();
-    for (Change change : changes) {
-      cache.follow(change.key(), change.record(), lsn);
-    }
-    cache.allow(lsn);
-    Layers _ = newest.exchange(now -> now.settled(new CachedBase(base, cache)));
-  }
-
-  private void fail(Throwable cause) {
-    StoreException.ReadOnly broken =
-        new StoreException.ReadOnly(
-            "What is committed cannot be laid into the pages of the world any more ("
-                + (cause instanceof StoreException ? cause.getMessage() : cause)
-                + "). It is in the journal and nothing is lost; the server goes on until the memory"
-                + " for it is full. Look at the disk and at the log, and start the server again.",
-            cause);
-    // What a file is damaged by is not to be seen in the program.
-    LOG.error("{}", broken.getMessage(), cause instanceof StoreException ? null : cause);
-    failure = broken;
-    signal(room);
-  }
-
-  private void signal(Condition condition) {
-    lock.lock();
+  /** After a failure that may have harmed the pages they count as lost. */
+  private void layOrLose() {
     try {
-      condition.signalAll();
-    } finally {
-      lock.unlock();
+      lay();
+    } catch (RuntimeException | InternalError e) {
+      loseUnlessWhole(e);
     }
   }
 
-  private void run() {
-    boolean copying = true;
-    long from = System.nanoTime() + pace.rest().toNanos();
-    while (awaitWork(copying, from)) {
-      if (isDue()) {
-        layIn();
-        // The pages may have outgrown the place where they were.
-        copying = true;
-      } else {
-        copying = copySome();
-      }
+  private void loseUnlessWhole(Throwable e) {
+    Pages pages = ground.pages();
+    if (e instanceof NoPlace cause) {
+      throw cause;
     }
+    if (e instanceof StoreException.Corrupt cause && pages.lost() == null) {
+      // A file is damaged: pages out of the same file would be no better.
+      throw cause;
+    }
+    pages.lose(e.toString());
+  }
+
+  private void lay() {
+    Long lsn = frozenAt;
+    if (lsn == null) {
+      return;
+    }
+    Ground on = ground;
+    List<Change> changes = changes(Objects.requireNonNull(newest.state().frozen()));
+    Base base = on.pages().apply(lsn, changes);
+    on.cache().forbid();
+    for (Change change : changes) {
+      on.cache().follow(change.key(), change.record(), lsn);
+    }
+    on.cache().allow(lsn);
+    Layers _ = newest.exchange(now -> now.settled(cached(base)));
+    frozenAt = null;
+  }
+
+  private static List<Change> changes(Delta delta) {
+    List<Change> changes = new ArrayList<>();
+    delta.forEach(changes::add);
+    return changes;
+  }
+
+  /** Puts other pages, made out of the world's files, under the same layers. */
+  private void makeAnew(String lost) throws IOException {
+    if (!saidLost) {
+      saidLost = true;
+      LOG.error(
+          "The pages of the world are lost ({}). They are made anew out of the newest snapshot and"
+              + " the journal; no commit is lost, and commits go on.",
+          lost);
+    }
+    drop(ground.pages());
+    Layers state = newest.state();
+    long lsn = state.base().lsn();
+    Rebuild.Rebuilt made = rebuild.asOf(lsn);
+    Delta rest = made.rest().with(List.of(lastOrder()), false);
+    Delta frozen = state.frozen();
+    Delta older = frozen == null ? rest : rest.with(changes(frozen), false);
+    Base base = made.ground().under(made.ground().pages().base(), flow::lost);
+    Layers _ = newest.exchange(now -> now.over(base, older));
+    ground = made.ground();
+    if (frozen == null) {
+      frozenAt = lsn;
+    }
+    saidLost = false;
+    metrics.rebuilt();
+    LOG.info("the pages of the world are made anew as of commit {}", lsn);
+    flow.look();
+  }
+
+  private static void drop(Pages lost) {
+    try {
+      lost.close();
+    } catch (RuntimeException e) {
+      LOG.warn("lost pages cannot be removed: {}", e.toString());
+    }
+  }
+
+  private void failed(Throwable cause) {
+    metrics.layingFailed();
+    String lost = ground.pages().lost();
+    trouble.failed(
+        lost == null ? cause.toString() : lost + ", and pages cannot be made anew: " + cause,
+        cause);
   }
 
   /**
-   * Waits until something is to be done; false when there will be nothing more.
+   * Moves pages to where they shall be.
    *
-   * @param copying whether there are pages to be moved
-   * @param from when that may begin
+   * @param pages about how many
+   * @return whether any are left
    */
-  private boolean awaitWork(boolean copying, long from) {
-    lock.lock();
-    try {
-      while (!closing) {
-        long rest = from - System.nanoTime();
-        if (failure == null && (isDue() || (copying && rest <= 0))) {
-          return true;
-        }
-        if (failure == null && copying) {
-          long _ = due.awaitNanos(rest);
-        } else {
-          due.await();
-        }
-      }
-      return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts the applier", e);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean copySome() {
+  boolean copySome(int pages) {
     laying.lock();
     try {
-      boolean isLeft = pages.copySome(SOME);
-      Base base = pages.base();
-      Layers _ = newest.exchange(now -> now.over(new CachedBase(base, cache)));
+      boolean isLeft = ground.pages().copySome(pages);
+      Base base = ground.pages().base();
+      Layers _ = newest.exchange(now -> now.over(cached(base)));
+      trouble.isOver();
       return isLeft;
     } catch (RuntimeException | Error e) {
-      fail(e);
-      return false;
+      if (!(e instanceof Error) || e instanceof InternalError) {
+        return loseOrFail(e);
+      }
+      failed(e);
+      return true;
     } finally {
       laying.unlock();
     }
+  }
+
+  /** Always true: whatever was to be moved is still to be moved. */
+  private boolean loseOrFail(Throwable e) {
+    try {
+      loseUnlessWhole(e);
+    } catch (StoreException whole) {
+      failed(whole);
+    }
+    return true;
   }
 
   /**
@@ -299,26 +356,13 @@ final class Applier {
    * @param cleanly whether a snapshot file of the newest commit has been written
    */
   void close(boolean cleanly) {
-    lock.lock();
-    try {
-      closing = true;
-      due.signalAll();
-    } finally {
-      lock.unlock();
+    flow.waitNoLonger();
+    ApplierThread worker = thread;
+    if (worker != null) {
+      worker.close();
     }
-    Thread worker = thread;
-    boolean interrupted = false;
-    while (worker != null && worker.isAlive()) {
-      try {
-        worker.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (cleanly && failure == null) {
+    Pages pages = ground.pages();
+    if (cleanly && trouble.why() == null && pages.lost() == null) {
       pages.closeCleanly();
     } else {
       pages.close();

@@ -13,6 +13,7 @@ import echo.objectstore.Transaction;
 import echo.objectstore.codec.CommitCodec;
 import echo.objectstore.commit.CommitLog;
 import echo.objectstore.journal.Journal;
+import echo.objectstore.pages.LostPages;
 import echo.values.ChunkHash;
 import echo.values.IntValue;
 import java.util.List;
@@ -84,25 +85,37 @@ final class Commits {
   /** Why nothing can be committed any more, or null. */
   @Nullable StoreException failure() {
     StoreException broken = journal == null ? null : journal.failure();
-    return broken != null || applier == null ? broken : applier.failure();
+    return broken != null || applier == null ? broken : applier.flow().failure();
   }
 
   private void awaitRoom() {
     if (applier != null) {
-      applier.awaitRoom();
+      applier.flow().awaitRoom();
     }
   }
 
   /** Does something with the commit lock held. */
   private <T> T inOrder(Supplier<T> committing) {
+    if (applier == null) {
+      return locked(committing);
+    }
+    Ground ground = applier.ground();
+    try {
+      return locked(committing);
+    } catch (LostPages e) {
+      // Only now that the lock is free can they be made anew.
+      throw applier.flow().lost(ground, e);
+    } finally {
+      applier.committed();
+    }
+  }
+
+  private <T> T locked(Supplier<T> committing) {
     newest.lock.lock();
     try {
       return committing.get();
     } finally {
       newest.lock.unlock();
-      if (applier != null) {
-        applier.committed();
-      }
     }
   }
 
@@ -129,7 +142,7 @@ final class Commits {
 
   /** Commits the removal of those chunks of some that still may be released. */
   private void removeUnnamed(List<ChunkHash> unnamed) {
-    if (applier != null && applier.isFull()) {
+    if (applier != null && applier.flow().isFull()) {
       return;
     }
     boolean _ = inOrder(() -> !closed && failure() == null && remove(unnamed));

@@ -79,9 +79,11 @@ public final class LayeredStore implements ObjectStore {
   static LayeredStore validating(Validation validation, Pages pages, Pace pace) {
     CommitLog log = new CommitLog(validation);
     Newest newest = new Newest(Layers.EMPTY, log);
+    StoreMetrics metrics = new StoreMetrics();
     Applier applier = Applier.over(newest, pages, pace);
-    applier.start();
-    return new LayeredStore(newest, log, applier, null, new StoreMetrics());
+    LayeredStore store = new LayeredStore(newest, log, applier, null, metrics);
+    applier.start(Rebuild.NONE, metrics);
+    return store;
   }
 
   /** A store without files that begins with a state. */
@@ -126,10 +128,12 @@ public final class LayeredStore implements ObjectStore {
       Recovered recovered =
           WorldDirectory.open(directory, archive, disk, paging, log, settings, metrics);
       Applier applier = recovered.applier();
-      if (applier != null) {
-        applier.start();
+      WorldDirectory world = recovered.directory();
+      LayeredStore store = new LayeredStore(recovered.newest(), log, applier, world, metrics);
+      if (applier != null && paging != null) {
+        applier.start(lsn -> world.asOf(lsn, paging), metrics);
       }
-      return new LayeredStore(recovered.newest(), log, applier, recovered.directory(), metrics);
+      return store;
     } catch (IOException e) {
       throw new StoreException(
           "Cannot open the world in " + directory + ": " + FileTrouble.of(e), e);
@@ -159,7 +163,11 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public Reservation reserve(Transaction lost) {
-    lost.reads().settle(lost.base());
+    try {
+      lost.reads().settle(lost.base());
+    } catch (StoreException.Conflict _) {
+      // Its snapshot was given up: what can no longer be found out is not reserved.
+    }
     return reservations.reserve(lost.reads());
   }
 
@@ -203,13 +211,17 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public @Nullable String stalled() {
-    return directory == null ? null : directory.journal().stalled();
+    String stalled = directory == null ? null : directory.journal().stalled();
+    return stalled != null || applier == null ? stalled : applier.flow().stalled();
   }
 
   @Override
   public void waitNoLonger() {
     if (directory != null) {
       directory.journal().waitNoLonger();
+    }
+    if (applier != null) {
+      applier.flow().waitNoLonger();
     }
   }
 
@@ -241,13 +253,13 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public boolean hasRoom() {
-    return applier == null || !applier.isFull();
+    return applier == null || !applier.flow().isFull();
   }
 
   @Override
   public void awaitRoom() {
     if (applier != null) {
-      applier.awaitRoom();
+      applier.flow().awaitRoom();
     }
   }
 

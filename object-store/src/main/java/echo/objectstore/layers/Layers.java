@@ -188,6 +188,15 @@ record Layers(long lsn, Delta active, @Nullable Delta frozen, Base base) impleme
     return new Layers(lsn, active, null, newBase);
   }
 
+  /**
+   * The same state over a base that was made anew.
+   *
+   * @param older what was frozen, and before it what that base lacks
+   */
+  Layers over(Base anew, Delta older) {
+    return new Layers(lsn, active, older, anew);
+  }
+
   /** The same state when the base's records are elsewhere. */
   Layers over(Base same) {
     return new Layers(lsn, active, frozen, same);

@@ -10,10 +10,14 @@ import java.time.Duration;
  * @param cacheBytes what the cache of records may take
  * @param drive who does it
  * @param rest how long pages are left where they are after a start, unless something is laid in
+ * @param retry how long nothing is tried after a first failure
  */
-public record Pace(long freezeBytes, long mostBytes, long cacheBytes, Drive drive, Duration rest) {
+public record Pace(
+    long freezeBytes, long mostBytes, long cacheBytes, Drive drive, Duration rest, Duration retry) {
   /** What a server has better to do than moving pages before its first commands are answered. */
   private static final Duration START = Duration.ofSeconds(3);
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   /** Who lays deltas into the base. */
   public enum Drive {
@@ -27,9 +31,9 @@ public record Pace(long freezeBytes, long mostBytes, long cacheBytes, Drive driv
     NOBODY
   }
 
-  /** Without a rest. */
+  /** Without a rest, and without a pause after a failure. */
   public Pace(long freezeBytes, long mostBytes, long cacheBytes, Drive drive) {
-    this(freezeBytes, mostBytes, cacheBytes, drive, Duration.ZERO);
+    this(freezeBytes, mostBytes, cacheBytes, drive, Duration.ZERO, Duration.ZERO);
   }
 
   /** For a server: shares of the heap that this process may have. */
@@ -44,7 +48,7 @@ public record Pace(long freezeBytes, long mostBytes, long cacheBytes, Drive driv
 
   private static Pace ofHeap(Drive drive) {
     long heap = Runtime.getRuntime().maxMemory();
-    return new Pace(heap / 32, heap / 8, heap / 8, drive, START);
+    return new Pace(heap / 32, heap / 8, heap / 8, drive, START, RETRY);
   }
 
   /** Everything goes through the base at once. */

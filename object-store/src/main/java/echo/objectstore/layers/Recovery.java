@@ -10,6 +10,7 @@ import echo.objectstore.StoreRecord;
 import echo.objectstore.StoredEvent;
 import echo.objectstore.codec.CommitCodec;
 import echo.objectstore.commit.CommitLog;
+import echo.objectstore.commit.Validation;
 import echo.objectstore.journal.Disk;
 import echo.objectstore.journal.JournalFiles;
 import echo.objectstore.journal.OpenSnapshot;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,9 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
   private Newest newest;
   private @Nullable Applier applier;
   private long events;
+
+  /** Damaged snapshot files. */
+  private int bad;
 
   private Recovery(
       Path directory,
@@ -90,8 +95,42 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
     }
   }
 
+  /**
+   * The world as of a commit, read anew while it is open and its journal is written.
+   *
+   * @param lsn a commit that is in the journal
+   */
+  static Rebuild.Rebuilt asOf(Path directory, Paging paging, long lsn) throws IOException {
+    CommitLog log = new CommitLog(Validation.NONE);
+    Recovery recovery = new Recovery(directory, EventArchive.NONE, paging, log, false);
+    try {
+      SnapshotFile snapshot = recovery.begin();
+      JournalFiles.Replay _ =
+          JournalFiles.read(directory, snapshot == null ? 0 : snapshot.lsn(), lsn, recovery);
+      Ground ground = Objects.requireNonNull(recovery.applier).ground();
+      Layers state = recovery.newest.state();
+      return new Rebuild.Rebuilt(ground, state.active());
+    } catch (IOException | RuntimeException | Error e) {
+      recovery.letGo();
+      throw e;
+    }
+  }
+
   private Result run(@Nullable Disk disk) throws IOException {
-    int bad = 0;
+    SnapshotFile snapshot = begin();
+    long snapshotLsn = snapshot == null ? 0 : snapshot.lsn();
+    JournalFiles.Replay replay =
+        disk == null
+            ? JournalFiles.read(directory, snapshotLsn, Long.MAX_VALUE, this)
+            : JournalFiles.replay(directory, snapshotLsn, disk, this);
+    RecoveryReport report =
+        new RecoveryReport(
+            snapshotLsn, replay.lastLsn(), replay.commits(), events, replay.cutBytes(), bad);
+    return new Result(newest, applier, snapshot, report);
+  }
+
+  /** Begins with the newest good snapshot, or with nothing. */
+  private @Nullable SnapshotFile begin() throws IOException {
     SnapshotFile snapshot = null;
     for (SnapshotFile file : SnapshotFile.in(directory)) {
       try {
@@ -107,15 +146,7 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
     if (snapshot == null) {
       begin(0, null);
     }
-    long snapshotLsn = snapshot == null ? 0 : snapshot.lsn();
-    JournalFiles.Replay replay =
-        disk == null
-            ? JournalFiles.read(directory, snapshotLsn, this)
-            : JournalFiles.replay(directory, snapshotLsn, disk, this);
-    RecoveryReport report =
-        new RecoveryReport(
-            snapshotLsn, replay.lastLsn(), replay.commits(), events, replay.cutBytes(), bad);
-    return new Result(newest, applier, snapshot, report);
+    return snapshot;
   }
 
   private void beginWith(SnapshotFile file) throws IOException {
@@ -195,9 +226,8 @@ final class Recovery implements SnapshotFile.Visitor, JournalFiles.Visitor {
 
   private void become(Layers state) {
     newest.set(state, log.newest());
-    if (applier != null && applier.isFull()) {
-      applier.layIn();
-      applier.awaitRoom();
+    if (applier != null && applier.flow().isFull()) {
+      applier.layInNow();
     }
   }
 

@@ -142,6 +142,18 @@ final class WorldDirectory implements AutoCloseable {
   }
 
   /**
+   * The world as of a commit, out of these files, while others are being written.
+   *
+   * @throws StoreException when they do not have it, or not yet
+   */
+  Rebuild.Rebuilt asOf(long lsn, Paging paging) throws IOException {
+    if (journal.durableLsn() < lsn) {
+      throw new StoreException("commit " + lsn + " is not in the journal yet");
+    }
+    return Recovery.asOf(path, paging, lsn);
+  }
+
+  /**
    * Makes a state's snapshot file the base of the next recovery.
    *
    * @param rolled completes when the journal has begun a file for what comes after the state

@@ -10,6 +10,8 @@ public final class StoreMetrics {
   private final Histogram forces = new Histogram();
   private final Histogram latencies = new Histogram();
   private final Histogram checkpoints = new Histogram();
+  private final LongAdder layingFailures = new LongAdder();
+  private final LongAdder rebuilds = new LongAdder();
   private volatile long snapshotMillis;
 
   /** Counts commits that were written together. */
@@ -28,6 +30,16 @@ public final class StoreMetrics {
   /** The newest snapshot file was there already. */
   public void foundSnapshot(long atMillis) {
     snapshotMillis = atMillis;
+  }
+
+  /** Counts a try to lay commits into the pages that has failed. */
+  public void layingFailed() {
+    layingFailures.increment();
+  }
+
+  /** Counts that the pages were made anew while the store was open. */
+  public void rebuilt() {
+    rebuilds.increment();
   }
 
   public long commits() {
@@ -57,6 +69,16 @@ public final class StoreMetrics {
   /** Nanoseconds that writing a snapshot file took. */
   public Histogram checkpoints() {
     return checkpoints;
+  }
+
+  /** Tries to lay commits into the pages that have failed. */
+  public long layingFailures() {
+    return layingFailures.sum();
+  }
+
+  /** How often lost pages were made anew. */
+  public long rebuilds() {
+    return rebuilds.sum();
   }
 
   /** When the newest snapshot file was made, in milliseconds of the epoch; 0 when there is none. */

@@ -2,6 +2,7 @@ package echo.objectstore.pages;
 
 import echo.objectstore.Change;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest base and what becomes of it.
@@ -15,10 +16,11 @@ public interface Pages extends AutoCloseable {
 
   /**
    * Lays changes over the newest base and makes the result the newest. When this throws, the newest
-   * base is what it was, and the same call may be made again.
+   * base is what it was, and the same call may be made again, unless pages are {@link #lost}.
    *
    * @param lsn the commit as of which the result is; not below the newest base's
    * @param changes in any order, at most one for a key; a null record removes
+   * @throws NoPlace when there is no store to put them into
    */
   Base apply(long lsn, Collection<Change> changes);
 
@@ -29,11 +31,18 @@ public interface Pages extends AutoCloseable {
    *
    * @param pages about how many
    * @return whether anything is left to do
+   * @throws NoPlace when there is no store to move them to
    */
   boolean copySome(int pages);
 
   /** Keeps a base from being given up, however much that costs, until the pin is closed. */
   Pin pin(Base base);
+
+  /** Why pages cannot be read any more, so that all must be made anew; null while they can. */
+  @Nullable String lost();
+
+  /** Says that pages cannot be trusted any more: all are {@link #lost} from now on. */
+  void lose(String why);
 
   /** What the pages take that only older bases still need. */
   long retainedBytes();
@@ -45,7 +54,7 @@ public interface Pages extends AutoCloseable {
    */
   void closeCleanly();
 
-  /** Closes without keeping anything for the next start. */
+  /** Closes without keeping anything for the next start; closing again does nothing. */
   @Override
   void close();
 

@@ -3,7 +3,6 @@ package echo.objectstore.pages;
 import echo.objectstore.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store where new pages go; null while all are in a file
  * @param older the newest first
- * @param damaged set when a damaged page has been met
+ * @param damage what has been found wrong with them
  */
-record Shelf(
-    @Nullable PageStore store, List<PageSource> older, PageCache cache, AtomicBoolean damaged) {
+record Shelf(@Nullable PageStore store, List<PageSource> older, PageCache cache, Damage damage) {
   /** The ids of pages that came to be in a store begin here. */
   static final long FIRST_NEW = 1L << 62;
 
   /** A shelf with pages in one older place or none. */
   static Shelf over(List<PageSource> older, long cacheBytes) {
-    return new Shelf(null, older, new PageCache(cacheBytes), new AtomicBoolean());
+    return new Shelf(null, older, new PageCache(cacheBytes), new Damage());
   }
 
   /** The shelf after everything has been moved into its store. */
   Shelf alone() {
-    return new Shelf(store, List.of(), cache, damaged);
+    return new Shelf(store, List.of(), cache, damage);
   }
 
   /** The shelf on which another store takes new pages. */
@@ -36,13 +34,14 @@ record Shelf(
     if (store != null) {
       rest.addFirst(store);
     }
-    return new Shelf(newer, List.copyOf(rest), cache, damaged);
+    return new Shelf(newer, List.copyOf(rest), cache, damage);
   }
 
   /**
    * A page that the tree's search goes through, or null when it is nowhere.
    *
    * @throws StoreException.Corrupt when it is damaged
+   * @throws LostPages when a store has failed
    */
   @Nullable Page page(long id) {
     Page cached = cache.get(id);
@@ -82,15 +81,36 @@ record Shelf(
   }
 
   private @Nullable Page readFrom(@Nullable PageSource source, long id) {
-    byte[] bytes = source == null ? null : source.get(id);
+    byte[] bytes = source == null ? null : bytes(source, id);
     if (source == null || bytes == null) {
       return null;
     }
     Page page = Page.checked(id, bytes);
     if (page == null) {
-      damaged.set(true);
-      throw new StoreException.Corrupt(source.where(id) + " is damaged. " + source.remedy() + ".");
+      throw damaged(source, id);
     }
     return page;
+  }
+
+  private byte @Nullable [] bytes(PageSource source, long id) {
+    try {
+      return source.get(id);
+    } catch (StoreException e) {
+      throw lost(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private StoreException damaged(PageSource source, long id) {
+    String what = source.where(id) + " is damaged";
+    if (source instanceof PageStore) {
+      return lost(what);
+    }
+    damage.foundInFile();
+    return new StoreException.Corrupt(what + ". " + source.remedy() + ".");
+  }
+
+  private LostPages lost(String why) {
+    damage.lose(why);
+    return new LostPages(why);
   }
 }

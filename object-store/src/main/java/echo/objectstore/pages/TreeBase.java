@@ -63,7 +63,7 @@ final class TreeBase implements Base {
       Page leaf = Tree.leaf(shelf, root.page(), encoded);
       int found = leaf.find(encoded);
       return found < 0 ? null : (R) Tree.record(shelf, encoded, leaf, found);
-    } catch (Tree.MissingPage | StoreException.Corrupt e) {
+    } catch (Tree.MissingPage | StoreException e) {
       throw unreadable(e, () -> key.toString());
     } finally {
       // The pages are kept for as long as this object is in use.
@@ -155,7 +155,7 @@ final class TreeBase implements Base {
   <T> T reading(Supplier<T> reading, Supplier<String> what) {
     try {
       return reading.get();
-    } catch (Tree.MissingPage | StoreException.Corrupt e) {
+    } catch (Tree.MissingPage | StoreException e) {
       throw unreadable(e, what);
     } finally {
       Reference.reachabilityFence(this);
@@ -163,8 +163,21 @@ final class TreeBase implements Base {
   }
 
   private StoreException unreadable(RuntimeException e, Supplier<String> what) {
-    if (e instanceof Tree.MissingPage && givenUp) {
-      return new StoreException.Conflict("its snapshot is too old and was given up");
+    if (e instanceof StoreException.Conflict conflict) {
+      return conflict;
+    }
+    if (e instanceof Tree.MissingPage) {
+      if (givenUp) {
+        return new StoreException.Conflict("its snapshot is too old and was given up");
+      }
+      if (shelf.store() != null) {
+        shelf.damage().lose(String.valueOf(e.getMessage()));
+      }
+    }
+    String lost = shelf.damage().lost();
+    if (lost != null) {
+      // Whoever makes them anew says so, once.
+      return new LostPages("The page where " + what.get() + " belongs is lost: " + lost);
     }
     String message =
         "The world is damaged where " + what.get() + " is looked for: " + e.getMessage();

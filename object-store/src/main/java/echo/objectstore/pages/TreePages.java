@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Pages as a tree over a page store, which is opened when it is first needed. */
@@ -30,6 +31,8 @@ public final class TreePages implements Pages {
 
   /** What can be done when the newest base is out of use. */
   private final List<Runnable> whenNewestGone = new ArrayList<>();
+
+  private boolean closed;
 
   private TreePages(TreeBase start, PageStores stores, PageBudget budget) {
     this.newest = start;
@@ -75,7 +78,7 @@ public final class TreePages implements Pages {
       return open;
     }
     PageRoot root = newest.root();
-    PageStores.Kept kept = stores.reopen(root.lsn());
+    PageStores.Kept kept = had(() -> stores.reopen(root.lsn()));
     if (kept != null && kept.root().records() == root.records()) {
       adopt(kept);
       return kept.store();
@@ -83,10 +86,18 @@ public final class TreePages implements Pages {
     if (kept != null) {
       kept.store().close();
     }
-    PageStore created = stores.create(root.pages());
+    PageStore created = had(() -> stores.create(root.pages()));
     shelf = shelf.with(created);
     moving = shelf.older().isEmpty() ? null : new Moving(this::put);
     return created;
+  }
+
+  private static <T extends @Nullable Object> T had(Supplier<T> store) {
+    try {
+      return store.get();
+    } catch (RuntimeException e) {
+      throw new NoPlace(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Goes over to a store with the same records, whose pages have other ids. */
@@ -162,7 +173,7 @@ public final class TreePages implements Pages {
   }
 
   private PageStore grow(PageStore full) {
-    PageStore larger = stores.create(2 * full.pages());
+    PageStore larger = had(() -> stores.create(2 * full.pages()));
     emptied.add(full);
     shelf = shelf.with(larger);
     moving = new Moving(this::put);
@@ -192,12 +203,22 @@ public final class TreePages implements Pages {
   }
 
   @Override
+  public @Nullable String lost() {
+    return shelf.damage().lost();
+  }
+
+  @Override
+  public void lose(String why) {
+    shelf.damage().lose(why);
+  }
+
+  @Override
   public void closeCleanly() {
     PageStore store = shelf.store();
     if (store == null) {
       return;
     }
-    if (moving != null || shelf.damaged().get()) {
+    if (moving != null || lost() != null || shelf.damage().isInFile()) {
       close();
       return;
     }
@@ -208,8 +229,14 @@ public final class TreePages implements Pages {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     PageStore store = shelf.store();
     if (store != null) {
+      // Who reads later is told so, and not that the world is damaged.
+      shelf.damage().lose("the pages are closed");
       retired.releaseAll(id -> {});
       whenNewestGone.forEach(Runnable::run);
       emptied.forEach(PageStore::close);

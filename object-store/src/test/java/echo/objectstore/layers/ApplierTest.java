@@ -7,8 +7,10 @@ import echo.objectstore.Metadata;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreKey;
 import echo.objectstore.Transaction;
+import echo.objectstore.pages.NoPlace;
 import echo.values.IntValue;
 import echo.values.StrValue;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +71,7 @@ class ApplierTest {
   void apply_thatFails_losesNothing_andIsToldWhenTheHeapIsFull() {
     LayeredStore store = LayeredStore.ephemeral(pages, SMALL);
     put(store, "a", 10);
-    pages.breaks = new IllegalStateException("the map is broken");
+    pages.breaks = new NoPlace("there is no room for the map", new IOException());
     put(store, "b", 20);
     put(store, "a", 30);
     assertThat(store.begin().get(key("a"))).isEqualTo(text(30));
@@ -77,7 +79,7 @@ class ApplierTest {
     assertThat(store.failure()).isNull();
     assertThatThrownBy(() -> applier(store).pinNewest(() -> {}))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("the map is broken");
+        .hasMessageContaining("there is no room for the map");
 
     put(store, "much", 30_000);
     assertThat(store.failure()).isInstanceOf(StoreException.ReadOnly.class);
@@ -87,6 +89,24 @@ class ApplierTest {
     assertThat(store.begin().get(key("a"))).isEqualTo(text(30));
     assertThat(store.begin().get(key("much"))).isEqualTo(text(30_000));
     assertThat(pages.base().get(key("a"))).isEqualTo(text(10));
+
+    pages.breaks = null;
+    put(store, "c", 1);
+    assertThat(store.failure()).isNull();
+    assertThat(pages.base().get(key("much"))).isEqualTo(text(30_000));
+    assertThat(pages.base().get(key("c"))).isEqualTo(text(1));
+  }
+
+  @Test
+  void pagesLost_withoutFilesToMakeThemFrom_areToldAtOnce() {
+    LayeredStore store = LayeredStore.ephemeral(pages, SMALL);
+    put(store, "a", 10);
+    pages.breaks = new IllegalStateException("the map is broken");
+    put(store, "b", 20);
+    assertThatThrownBy(() -> put(store, "c", 1))
+        .isInstanceOf(StoreException.ReadOnly.class)
+        .hasMessageContaining("the map is broken")
+        .hasMessageContaining("no files");
   }
 
   @Test

@@ -28,6 +28,7 @@ final class ModelPages implements Pages {
   /** Runs in {@link #apply}, when the next base is made and nobody knows it. */
   volatile Runnable whileApplying = () -> {};
 
+  private volatile @Nullable String lost;
   int applied;
 
   @Override
@@ -52,6 +53,16 @@ final class ModelPages implements Pages {
     applied++;
     newest = new Copy(lsn, records);
     return newest;
+  }
+
+  @Override
+  public @Nullable String lost() {
+    return lost;
+  }
+
+  @Override
+  public void lose(String why) {
+    lost = why;
   }
 
   @Override

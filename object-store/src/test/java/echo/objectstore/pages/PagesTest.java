@@ -129,18 +129,56 @@ class PagesTest {
     System.gc();
   }
 
+  /** A page in a file, which is all there is of it. */
   @Test
-  void get_ofADamagedPage_saysWhereAndWhat() {
+  void get_ofADamagedPageOfAFile_saysWhereAndWhat() {
     Pages pages = pages(0);
     Base base = pages.apply(1, facts(0, 2000, "text"));
-    stores.newest().pages.values().forEach(page -> page[page.length - 1] ^= 1);
+    TestStores.TestStore store = stores.newest();
+    store.pages.values().forEach(page -> page[page.length - 1] ^= 1);
     TreeBase unread =
-        new TreeBase(((TreeBase) base).root(), Shelf.over(List.of(stores.newest()), 1 << 20));
+        new TreeBase(((TreeBase) base).root(), Shelf.over(List.of(store.asFile()), 1 << 20));
     assertThatThrownBy(() -> get(unread, "fact 1"))
         .isInstanceOf(StoreException.Corrupt.class)
         .hasMessageContaining("fact 1")
         .hasMessageContaining("page 4611686018427")
         .hasMessageContaining("is damaged. Nothing helps.");
+  }
+
+  /** A page in a store, which can be made again. */
+  @Test
+  void get_ofADamagedOrMissingPageOfAStore_losesThePages() {
+    for (boolean isMissing : List.of(true, false)) {
+      Pages pages = pages(0);
+      Base base = pages.apply(1, facts(0, 2000, "text"));
+      assertThat(pages.lost()).isNull();
+      TestStores.TestStore store = stores.newest();
+      if (isMissing) {
+        store.pages.clear();
+      } else {
+        store.pages.values().forEach(page -> page[page.length - 1] ^= 1);
+      }
+      assertThatThrownBy(() -> get(base, "fact 1"))
+          .isInstanceOf(LostPages.class)
+          .hasMessageContaining("fact 1");
+      assertThat(pages.lost()).contains(isMissing ? "is missing" : "is damaged");
+      pages.close();
+      pages.close();
+      assertThat(store.isClosed).isTrue();
+      assertThatThrownBy(() -> base.forEach((_, _) -> {})).isInstanceOf(LostPages.class);
+    }
+  }
+
+  @Test
+  void apply_withoutAPlaceForPages_canBeDoneLater() {
+    Pages pages = pages(0);
+    stores.refuses = true;
+    assertThatThrownBy(() -> pages.apply(1, facts(0, 10, "text"))).isInstanceOf(NoPlace.class);
+    assertThatThrownBy(() -> pages.copySome(1)).isInstanceOf(NoPlace.class);
+    assertThat(pages.lost()).isNull();
+    stores.refuses = false;
+    Base base = pages.apply(1, facts(0, 10, "text"));
+    assertThat(base.records()).isEqualTo(10);
   }
 
   @Test

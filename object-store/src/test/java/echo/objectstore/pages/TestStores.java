@@ -1,5 +1,6 @@
 package echo.objectstore.pages;
 
+import echo.objectstore.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class TestStores implements PageStores {
   final List<TestStore> created = new ArrayList<>();
   private final int capacity;
+
+  /** Whether no more stores can be made. */
+  boolean refuses;
 
   /** Puts that are still let through; negative for all. */
   int putsLeft = -1;
@@ -25,6 +29,31 @@ final class TestStores implements PageStores {
 
     TestStore(long room) {
       this.room = room;
+    }
+
+    /** The same pages where nothing can be put. */
+    PageSource asFile() {
+      return new PageSource() {
+        @Override
+        public byte @Nullable [] get(long id) {
+          return TestStore.this.get(id);
+        }
+
+        @Override
+        public long pages() {
+          return TestStore.this.pages();
+        }
+
+        @Override
+        public String where(long id) {
+          return TestStore.this.where(id);
+        }
+
+        @Override
+        public String remedy() {
+          return TestStore.this.remedy();
+        }
+      };
     }
 
     @Override
@@ -91,6 +120,9 @@ final class TestStores implements PageStores {
 
   @Override
   public PageStore create(long pages) {
+    if (refuses) {
+      throw new StoreException("no room for a store");
+    }
     created.add(new TestStore(Math.max(capacity, pages)));
     return newest();
   }

@@ -84,6 +84,7 @@ final class SnapshotComparison {
         JournalFiles.read(
             world,
             olderLsn,
+            Long.MAX_VALUE,
             (lsn, commit) -> {
               if (lsn <= newest.lsn()) {
                 commit.changes().forEach(this::apply);

@@ -67,6 +67,18 @@ public final class ServerMetrics {
         null,
         "Commits that are not yet in the pages.",
         store::unappliedCommits);
+    counter(
+        "echo.unapplied.failures",
+        null,
+        "Tries to lay changes into the pages that have failed.",
+        metrics,
+        StoreMetrics::layingFailures);
+    counter(
+        "echo.pages.rebuilt",
+        null,
+        "Times that lost pages were made anew while the world was open.",
+        metrics,
+        StoreMetrics::rebuilds);
     gauge(
         "echo.snapshot.age",
         "seconds",
