@@ -3,6 +3,7 @@ package echo.objectstore.journal;
 import echo.objectstore.Durability;
 import echo.objectstore.StoreException;
 import echo.objectstore.StoreSettings;
+import echo.objectstore.journal.Arrivals.Entry;
 import echo.objectstore.metrics.StoreMetrics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,12 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,30 +41,15 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-  /** Who appends waits while this many bytes are under way. */
-  private static final long MOST_QUEUED = 64L << 20;
-
-  private sealed interface Entry {
-    @SuppressWarnings("ArrayRecordComponent") // Entries are never compared.
-    record Append(long lsn, byte[] payload, CompletableFuture<Long> durable, long nanos)
-        implements Entry {}
-
-    record Roll(long firstLsn, CompletableFuture<Long> rolled) implements Entry {}
-  }
-
   private final Path directory;
   private final Disk disk;
   private final StoreSettings settings;
   private final StoreMetrics metrics;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition arrived = lock.newCondition();
-  private final Condition drained = lock.newCondition();
+  private final Arrivals arrivals = new Arrivals();
+  private final PatientWriting writing;
   private final ConcurrentHashMap<Long, CompletableFuture<Long>> waiting =
       new ConcurrentHashMap<>();
   private final Thread thread;
-  private Deque<Entry> queue = new ArrayDeque<>();
-  private long queuedBytes;
-  private boolean closing;
   private volatile long durableLsn;
 
   private final Forcing forcing;
@@ -73,11 +58,6 @@ public final class Journal implements AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
 
   private volatile StoreException.@Nullable ReadOnly failure;
-
-  /** Why what was appended is not on disk yet, while a write is tried again and again. */
-  private volatile @Nullable String stalled;
-
-  private volatile boolean impatient;
   private volatile SegmentWriter writer;
 
   private Journal(
@@ -93,6 +73,7 @@ public final class Journal implements AutoCloseable {
     this.metrics = metrics;
     this.writer = writer;
     this.durableLsn = lastLsn;
+    this.writing = new PatientWriting(directory, disk, () -> durableLsn);
     this.forcing = new Forcing(settings.durability(), lastLsn, metrics);
     this.thread = Thread.ofPlatform().name("echo-journal").daemon(true).unstarted(this::run);
   }
@@ -125,22 +106,10 @@ public final class Journal implements AutoCloseable {
    */
   public CompletableFuture<Long> append(long lsn, byte[] payload) {
     CompletableFuture<Long> durable = new CompletableFuture<>();
-    lock.lock();
-    try {
-      while (queuedBytes > MOST_QUEUED && failure == null) {
-        drained.awaitUninterruptibly();
-      }
-      StoreException.ReadOnly broken = failure;
-      if (broken != null) {
-        durable.completeExceptionally(broken);
-        return durable;
-      }
-      waiting.put(lsn, durable);
-      queuedBytes += payload.length;
-      queue.add(new Entry.Append(lsn, payload, durable, System.nanoTime()));
-      arrived.signal();
-    } finally {
-      lock.unlock();
+    waiting.put(lsn, durable);
+    if (!arrivals.add(new Entry.Append(lsn, payload, durable, System.nanoTime()))) {
+      waiting.remove(lsn);
+      durable.completeExceptionally(Objects.requireNonNull(failure));
     }
     return durable;
   }
@@ -148,13 +117,7 @@ public final class Journal implements AutoCloseable {
   /** Begins a new file with the record of that number, which must be the next to be appended. */
   public CompletionStage<Long> roll(long firstLsn) {
     CompletableFuture<Long> rolled = new CompletableFuture<>();
-    lock.lock();
-    try {
-      queue.add(new Entry.Roll(firstLsn, rolled));
-      arrived.signal();
-    } finally {
-      lock.unlock();
-    }
+    arrivals.add(new Entry.Roll(firstLsn, rolled));
     return rolled;
   }
 
@@ -186,12 +149,12 @@ public final class Journal implements AutoCloseable {
 
   /** Why nothing is acknowledged at present though it may be later, or null. */
   public @Nullable String stalled() {
-    return stalled;
+    return writing.stalled();
   }
 
   /** A write that fails from now on, or that waits to be tried again, is a failure. */
   public void waitNoLonger() {
-    impatient = true;
+    writing.waitNoLonger();
   }
 
   /**
@@ -201,13 +164,7 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() {
     waitNoLonger();
-    lock.lock();
-    try {
-      closing = true;
-      arrived.signal();
-    } finally {
-      lock.unlock();
-    }
+    arrivals.close();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -223,40 +180,20 @@ public final class Journal implements AutoCloseable {
   }
 
   private void run() {
-    Deque<Entry> group = take();
+    Deque<Entry> group = arrivals.take();
     while (group != null) {
       try {
         write(group);
       } catch (IOException | RuntimeException | Error e) {
         fail(e, group);
       }
-      group = take();
+      group = arrivals.take();
     }
     forceWritten();
     try {
       writer.close();
     } catch (IOException e) {
       LOG.warn("cannot close the journal of {}", directory, e);
-    }
-  }
-
-  /** All that has arrived, once something has; null when the journal closes and is empty. */
-  private @Nullable Deque<Entry> take() {
-    lock.lock();
-    try {
-      while (queue.isEmpty()) {
-        if (closing) {
-          return null;
-        }
-        arrived.awaitUninterruptibly();
-      }
-      Deque<Entry> group = queue;
-      queue = new ArrayDeque<>();
-      queuedBytes = 0;
-      drained.signalAll();
-      return group;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -321,37 +258,6 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Writes, as often as it takes. */
-  private void writePatiently(ByteBuffer records) throws IOException {
-    while (true) {
-      try {
-        writer.append(records);
-        if (stalled != null) {
-          stalled = null;
-          LOG.info("the journal in {} can be written again; nothing was lost", directory);
-        }
-        return;
-      } catch (SegmentWriter.Refused e) {
-        if (impatient) {
-          throw e;
-        }
-        if (stalled == null) {
-          stalled =
-              "The journal in "
-                  + directory
-                  + " cannot be written ("
-                  + e.getMessage()
-                  + "). Commits after "
-                  + durableLsn
-                  + " wait; they go on when there is room.";
-          LOG.error(stalled, e);
-        }
-        disk.waitForRoom();
-        records.rewind();
-      }
-    }
-  }
-
   /** Writes and acknowledges the records up to the next roll, forced or soon to be. */
   private void appendFirst(Deque<Entry> group) throws IOException {
     List<Entry.Append> records = new ArrayList<>();
@@ -375,7 +281,7 @@ public final class Journal implements AutoCloseable {
       Segment.putRecord(
           buffer, append.lsn(), now, forcing.unforced(append.lsn()), append.payload());
     }
-    writePatiently(buffer.flip());
+    writing.append(writer, buffer.flip());
     forcing.written(records.getLast().lsn(), writer);
     bytes.addAndGet(size);
     metrics.group(records.size(), size);
@@ -404,16 +310,8 @@ public final class Journal implements AutoCloseable {
               cause);
       LOG.error(broken.getMessage(), cause);
     }
-    lock.lock();
-    try {
-      failure = broken;
-      group.addAll(queue);
-      queue.clear();
-      queuedBytes = 0;
-      drained.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    failure = broken;
+    group.addAll(arrivals.refuse());
     for (Entry entry : group) {
       switch (entry) {
         case Entry.Append append -> {

@@ -76,12 +76,16 @@ final class Page {
     return (int) crc.getValue();
   }
 
+  private static boolean hasWrongChecksum(long id, byte[] bytes) {
+    return ByteBuffer.wrap(bytes).getInt(0) != checksum(id, bytes);
+  }
+
   /** The page, or null when the bytes are not what {@link #seal} left. */
   static @Nullable Page checked(long id, byte[] bytes) {
     if (bytes.length < HEAD
         || bytes.length > SIZE
         || statedLength(bytes) != bytes.length
-        || ByteBuffer.wrap(bytes).getInt(0) != checksum(id, bytes)
+        || hasWrongChecksum(id, bytes)
         || bytes[VERSION_AT] != VERSION) {
       return null;
     }
