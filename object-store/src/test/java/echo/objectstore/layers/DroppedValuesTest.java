@@ -45,7 +45,9 @@ class DroppedValuesTest {
       Transaction transaction = store.begin();
       transaction.put(slot(object), new PropertySlot(value, ObjValue.of(2), 0));
       try {
-        transaction.commit(List.of()).durable().toCompletableFuture().join();
+        transaction.commit(List.of());
+        // The releases that came with it too, for the files may be copied now.
+        long _ = store.whenDurable(store.snapshot().lsn()).toCompletableFuture().join();
         return;
       } catch (StoreException.Conflict e) {
         // It was just being released, or the few pages of a test were needed.
