@@ -73,7 +73,7 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     CompletableFuture<EvalResult> result;
     CompletableFuture<String> shutdown;
-    try (Wiring wiring = open()) {
+    try (Wiring wiring = open(db, keeping)) {
       ObjValue as = player == null ? Wizards.first(wiring.store()) : player;
       result = wiring.world().eval(as, dialect, program());
       shutdown = wiring.world().shutdownRequested();
@@ -96,7 +96,12 @@ final class EvalCommand implements Callable<Integer> {
         + ")";
   }
 
-  private Wiring open() {
+  /**
+   * Opens and starts a world, as long as nobody else has it open.
+   *
+   * @param db its directory, null for the starter world in memory
+   */
+  static Wiring open(@Nullable Path db, KeepOptions keeping) {
     if (db == null) {
       Wiring wiring = Wiring.inMemory();
       wiring.world().start();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ImportCommand.class,
       EvalCommand.class,
+      ReplCommand.class,
       CheckCommand.class,
       LoadCommand.class,
       ExportCommand.class,

@@ -41,6 +41,11 @@ final class StopSignal implements AutoCloseable {
     return signal;
   }
 
+  /** Runs something at the signal, on a thread of its own. */
+  void whenAsked(Runnable told) {
+    CompletableFuture<Void> _ = asked.thenRun(told);
+  }
+
   /**
    * Waits for the signal, or for something else that ends the server.
    *

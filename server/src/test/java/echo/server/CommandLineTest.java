@@ -74,8 +74,8 @@ class CommandLineTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains(
-            "serve", "import", "eval", "check", "load", "export", "test", "backup", "restore",
-            "doctor", "migrate");
+            "serve", "import", "eval", "repl", "check", "load", "export", "test", "backup",
+            "restore", "doctor", "migrate");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * How connections begin: a client connects, comes back, is dialed or finds no room.
+ * How connections begin: a client connects, comes back, watches, is dialed or finds no room.
  *
  * <p>Threading: guarded by its table.
  */
@@ -91,6 +91,17 @@ final class Arrivals {
     session.first.add(new ReturnBody(table, session, grant.player()));
     pump.next(session);
     return Optional.of(session);
+  }
+
+  /** A client that is a player from the first; no token of it outlives the server. */
+  Session watch(Transport transport, ObjValue player) {
+    if (roster.holder(player) != null) {
+      throw new IllegalStateException(player + " is connected");
+    }
+    LiveSession session = open(transport, tokens.next(), ObjValue.SYSTEM, false, NOWHERE);
+    session.opened = true;
+    LiveSession _ = table.logIn(session, player);
+    return session;
   }
 
   private LiveSession open(

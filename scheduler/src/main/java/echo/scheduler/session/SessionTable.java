@@ -108,6 +108,14 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
     return arrivals.attach(transport, token, lastSequence);
   }
 
+  /**
+   * A client of the admin's own that is a player from the first, who must not be connected. No verb
+   * of the world is told, nothing of it is recorded, and nothing needs to be done at its end.
+   */
+  public synchronized Session watch(Transport transport, ObjValue player) {
+    return arrivals.watch(transport, player);
+  }
+
   /** The points that clients connect to. */
   public ListeningPoints points() {
     return points;

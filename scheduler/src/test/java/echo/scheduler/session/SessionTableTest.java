@@ -1,6 +1,7 @@
 package echo.scheduler.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import echo.eventsystem.EventBus;
 import echo.eventsystem.OutputLog;
@@ -77,6 +78,25 @@ class SessionTableTest {
     assertThat(tasks.queue()).containsExactly("user_connected");
     tasks.end(table);
     assertThat(tasks.queue()).containsExactly("command look");
+  }
+
+  @Test
+  void watch_player_isShownItsLinesAndTheWorldIsNotTold() {
+    tasks.end(table);
+    ScreenTransport own = new ScreenTransport();
+    Session watching = table.watch(own, ANN);
+    assertThat(watching.who()).isEqualTo(ANN);
+    assertThat(tasks.queue()).isEmpty();
+    say(ANN, "hello");
+    assertThat(own.seen()).containsExactly("hello");
+    assertThat(screen.seen()).isEmpty();
+  }
+
+  @Test
+  void watch_connectedPlayer_isRefused() {
+    logIn();
+    ScreenTransport own = new ScreenTransport();
+    assertThatIllegalStateException().isThrownBy(() -> table.watch(own, ANN));
   }
 
   @Test
