@@ -1,5 +1,6 @@
 package echo.parser;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Diagnostic(
     int line, int column, String message, @Nullable String hint, @Nullable String classic) {
+  /** A word quoted from the program that is longer than anybody wants to read. */
+  private static final Pattern LONG_QUOTE = Pattern.compile("`([^`]{60})[^`]{20,}+`");
+
+  public Diagnostic {
+    message = shortened(message);
+    hint = hint == null ? null : shortened(hint);
+    classic = classic == null ? null : shortened(classic);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 80 ? text : LONG_QUOTE.matcher(text).replaceAll("`$1…`");
+  }
+
   public Diagnostic(int line, int column, String message, @Nullable String hint) {
     this(line, column, message, hint, null);
   }

@@ -37,7 +37,11 @@ final class Limits {
         1,
         1,
         "This program is too long.",
-        "A verb may have " + MAX_CHARACTERS + " characters; split it.",
+        "A verb may have "
+            + MAX_CHARACTERS
+            + " characters, and "
+            + MAX_TOKENS
+            + " words and signs; split it.",
         "Line 1:  Program too long");
   }
 

@@ -301,6 +301,23 @@ class HostileSourceTest {
         .containsExactly("This program is too long.");
   }
 
+  /** A message can be read aloud, whatever it quotes. */
+  @Test
+  void messages_ofLongWords_areShort() {
+    for (Dialect dialect : Dialect.values()) {
+      for (String text :
+          List.of("x = " + "a".repeat(300_000) + " b", "x = 1 " + "9".repeat(9_000))) {
+        assertThat(Parser.check(text, dialect))
+            .isNotEmpty()
+            .allSatisfy(found -> {
+              assertThat(found.message()).hasSizeLessThan(200);
+              assertThat(String.valueOf(found.hint())).hasSizeLessThan(200);
+              assertThat(found.verbErrorLine()).hasSizeLessThan(200);
+            });
+      }
+    }
+  }
+
   @Test
   void wordsInAnyOrder_areAnswered() {
     soup(1_000);
