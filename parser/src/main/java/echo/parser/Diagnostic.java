@@ -33,9 +33,12 @@ public record Diagnostic(
 
   /**
    * The line that {@code set_verb_code()}, {@code eval()} and {@code .program} give: {@code Line 3:
-   * syntax error} for moo, the message for echo.
+   * syntax error} for moo, the message and the hint for echo.
    */
   public String verbErrorLine() {
-    return classic != null ? classic : "Line " + line + ":  " + message;
+    if (classic != null) {
+      return classic;
+    }
+    return "Line " + line + ":  " + message + (hint == null ? "" : " " + hint);
   }
 }

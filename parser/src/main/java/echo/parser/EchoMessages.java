@@ -175,7 +175,7 @@ final class EchoMessages {
     boolean ended =
         expected != null
             && (expected.contains(EchoParser.SEPARATOR) || expected.contains(Token.EOF));
-    if (ended && previous != null && at.getType() != Token.EOF) {
+    if (ended && previous != null && !previous.getText().isBlank() && at.getType() != Token.EOF) {
       return new Said(
           "I did not expect " + Surroundings.named(at) + " after `" + previous.getText() + "`.",
           "A new statement starts on a new line or after `;`.");
