@@ -30,13 +30,14 @@ public interface ObjectStore extends AutoCloseable {
    * Lets a turn that has lost through when it is run again.
    *
    * @param lost the transaction that could not commit
+   * @param times how often the turn has lost: who has lost more often goes before others
    */
-  Reservation reserve(Transaction lost);
+  Reservation reserve(Transaction lost, int times);
 
   /**
-   * Whether others have reserved what the transaction is about to write.
+   * Whether others that go before it have reserved what the transaction is about to write.
    *
-   * @param own the turn's own reservation, if it has one
+   * @param own the turn's own reservation; without one all go before it
    */
   boolean isReserved(Transaction transaction, @Nullable Reservation own);
 

@@ -327,7 +327,7 @@ public abstract class ValidationContract {
     set(writerOfA, A, 1);
     Transaction writerOfB = store.begin();
     set(writerOfB, B, 1);
-    try (Reservation held = store.reserve(lost)) {
+    try (Reservation held = store.reserve(lost, 1)) {
       assertThat(store.isReserved(writerOfA, null)).isTrue();
       assertThat(store.isReserved(writerOfA, held)).isFalse();
       assertThat(store.isReserved(writerOfB, null)).isFalse();
@@ -341,9 +341,29 @@ public abstract class ValidationContract {
     number(lost, A);
     Transaction writer = store.begin();
     set(writer, A, 1);
-    try (Reservation _ = store.reserve(lost)) {
+    try (Reservation _ = store.reserve(lost, 1)) {
       store.awaitReserved(writer, null, 1);
       assertThat(store.isReserved(writer, null)).isFalse();
+    }
+  }
+
+  /** Else those that lost would all wait for each other as long as they may, and lose again. */
+  @Test
+  void reservations_standInOneOrder_whoLostMoreOftenFirst() {
+    Transaction first = store.begin();
+    set(first, A, number(first, A) + 1);
+    Transaction second = store.begin();
+    set(second, A, number(second, A) + 1);
+    Transaction third = store.begin();
+    set(third, A, number(third, A) + 1);
+    try (Reservation ofFirst = store.reserve(first, 1);
+        Reservation ofSecond = store.reserve(second, 1);
+        Reservation ofThird = store.reserve(third, 2)) {
+      assertThat(store.isReserved(third, ofThird)).isFalse();
+      assertThat(store.isReserved(first, ofFirst)).isTrue();
+      ofThird.close();
+      assertThat(store.isReserved(first, ofFirst)).isFalse();
+      assertThat(store.isReserved(second, ofSecond)).isTrue();
     }
   }
 
@@ -354,7 +374,7 @@ public abstract class ValidationContract {
     Transaction writer = store.begin();
     set(writer, A, 1);
     CountDownLatch through = new CountDownLatch(1);
-    Reservation held = store.reserve(lost);
+    Reservation held = store.reserve(lost, 1);
     Thread waiting =
         Thread.ofPlatform()
             .start(() -> {

@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
  * it commits (DECISIONS 4). A reservation costs its rivals so much time in all, however many they
  * are; after that it stands in nobody's way.
  *
+ * <p>Those that have lost go before each other in one order, and do not wait for each other: the
+ * first in order commits at once.
+ *
  * <p>Threading: any thread.
  */
 public final class Reservations {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+
+  /** Who goes before whom. */
   private final List<Held> held = new ArrayList<>();
 
   /** So many are held; looked at by every commit, without the lock. */
@@ -28,14 +33,16 @@ public final class Reservations {
   /** One turn's reservation. */
   private final class Held implements Reservation {
     private final ReadSet reads;
+    private final int times;
 
     /** Whether a rival has waited for it, and when they all have waited enough. */
     private boolean awaited;
 
     private long until;
 
-    Held(ReadSet reads) {
+    Held(ReadSet reads, int times) {
       this.reads = reads;
+      this.times = times;
     }
 
     boolean isInTheWay(List<Touch> touches) {
@@ -61,12 +68,17 @@ public final class Reservations {
    * Reserves what was read.
    *
    * @param reads settled
+   * @param times how often its turn has lost: it goes before those that have lost less often
    */
-  public Reservation reserve(ReadSet reads) {
-    Held reservation = new Held(reads);
+  public Reservation reserve(ReadSet reads, int times) {
+    Held reservation = new Held(reads, times);
     lock.lock();
     try {
-      held.add(reservation);
+      int place = held.size();
+      while (place > 0 && held.get(place - 1).times < times) {
+        place--;
+      }
+      held.add(place, reservation);
       count.incrementAndGet();
     } finally {
       lock.unlock();
@@ -78,7 +90,7 @@ public final class Reservations {
     return count.get() == 0;
   }
 
-  /** Whether others have reserved something that would be touched. */
+  /** Whether others that go before have reserved something that would be touched. */
   public boolean areInTheWay(List<Touch> touches, @Nullable Reservation own) {
     lock.lock();
     try {
@@ -89,7 +101,7 @@ public final class Reservations {
   }
 
   /**
-   * Waits until nobody else has reserved what would be touched.
+   * Waits until nobody that goes before has reserved what would be touched.
    *
    * @param nanos what a reservation may cost its rivals in all
    */
@@ -112,7 +124,10 @@ public final class Reservations {
 
   private @Nullable Held inTheWay(List<Touch> touches, @Nullable Reservation own) {
     for (Held reservation : held) {
-      if (reservation != own && reservation.isInTheWay(touches)) {
+      if (reservation == own) {
+        return null;
+      }
+      if (reservation.isInTheWay(touches)) {
         return reservation;
       }
     }

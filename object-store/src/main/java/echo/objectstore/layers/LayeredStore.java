@@ -162,13 +162,13 @@ public final class LayeredStore implements ObjectStore {
   }
 
   @Override
-  public Reservation reserve(Transaction lost) {
+  public Reservation reserve(Transaction lost, int times) {
     try {
       lost.reads().settle(lost.base());
     } catch (StoreException.Conflict _) {
       // Its snapshot was given up: what can no longer be found out is not reserved.
     }
-    return reservations.reserve(lost.reads());
+    return reservations.reserve(lost.reads(), times);
   }
 
   @Override

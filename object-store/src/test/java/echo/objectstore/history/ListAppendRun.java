@@ -68,6 +68,7 @@ final class ListAppendRun {
   private void untilCommitted(SplittableRandom random) {
     ObjectNumbers.Reservation numbers = store.numbers().reserve();
     Reservation own = null;
+    int lost = 0;
     boolean committed = false;
     while (!committed) {
       numbers.rewind();
@@ -78,7 +79,8 @@ final class ListAppendRun {
         commit(transaction);
         committed = true;
       } catch (StoreException.Conflict _) {
-        own = reserveInstead(own, transaction);
+        lost++;
+        own = reserveInstead(own, transaction, lost);
       }
       done.add(new Txn(ids.incrementAndGet(), steps, committed));
     }
@@ -92,11 +94,11 @@ final class ListAppendRun {
     transaction.commit(List.of());
   }
 
-  private Reservation reserveInstead(@Nullable Reservation former, Transaction lost) {
+  private Reservation reserveInstead(@Nullable Reservation former, Transaction lost, int times) {
     if (former != null) {
       former.close();
     }
-    return store.reserve(lost);
+    return store.reserve(lost, times);
   }
 
   private List<Step> steps(Transaction transaction, SplittableRandom random) {

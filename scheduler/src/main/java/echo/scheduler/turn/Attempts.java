@@ -81,7 +81,7 @@ final class Attempts {
    */
   void begins(ObjectStore store) {
     if (lastLost != null) {
-      reserved = store.reserve(lastLost);
+      reserved = store.reserve(lastLost, lost);
       lastLost = null;
     }
   }
