@@ -356,15 +356,17 @@ public abstract class ValidationContract {
     set(second, A, number(second, A) + 1);
     Transaction third = store.begin();
     set(third, A, number(third, A) + 1);
-    try (Reservation ofFirst = store.reserve(first, 1);
-        Reservation ofSecond = store.reserve(second, 1);
-        Reservation ofThird = store.reserve(third, 2)) {
+    Reservation ofFirst = store.reserve(first, 1);
+    Reservation ofSecond = store.reserve(second, 1);
+    try (Reservation ofThird = store.reserve(third, 2)) {
       assertThat(store.isReserved(third, ofThird)).isFalse();
       assertThat(store.isReserved(first, ofFirst)).isTrue();
-      ofThird.close();
-      assertThat(store.isReserved(first, ofFirst)).isFalse();
-      assertThat(store.isReserved(second, ofSecond)).isTrue();
     }
+    assertThat(store.isReserved(first, ofFirst)).isFalse();
+    assertThat(store.isReserved(second, ofSecond)).isTrue();
+    ofFirst.close();
+    assertThat(store.isReserved(second, ofSecond)).isFalse();
+    ofSecond.close();
   }
 
   @Test
