@@ -39,7 +39,7 @@ class LongTaskCrashTest {
         client.send(
             ";;x = player.contents[1]; return [\"list\", x.seen == [n * n for n in 1..300],"
                 + " x.result]");
-        assertThat(client.until("=> {\"list\"")).isEqualTo("=> {\"list\", true, true}");
+        assertThat(client.until("=> [\"list\"")).isEqualTo("=> [\"list\", true, true]");
       }
     } finally {
       server.close();
@@ -91,7 +91,7 @@ class LongTaskCrashTest {
               + least
               + " == 300 then while x.result == 0 do suspend(0.01) endwhile endif; return [\"seen\","
               + " length(x.seen)]");
-      String line = client.until("=> {\"seen\", ");
+      String line = client.until("=> [\"seen\", ");
       return Long.parseLong(line.substring(12, line.length() - 1));
     }
   }
