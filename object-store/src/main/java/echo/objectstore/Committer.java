@@ -19,6 +19,9 @@ public interface Committer {
    */
   Commit commit(Transaction transaction, List<byte[]> events);
 
+  /** The transaction will not be committed; after a commit or a conflict this does nothing. */
+  void end();
+
   /** A number larger than every order number in use. */
   long nextOrder();
 }

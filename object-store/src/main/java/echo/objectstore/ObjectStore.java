@@ -2,6 +2,7 @@ package echo.objectstore;
 
 import echo.objectstore.metrics.StoreMetrics;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public interface ObjectStore extends AutoCloseable {
    * @param numbers of the turn, rewound
    */
   Transaction begin(ObjectNumbers.Reservation numbers);
+
+  /** What a function finds in the state as of now, which it does not change. */
+  default <T extends @Nullable Object> T read(Function<Transaction, T> of) {
+    Transaction transaction = begin();
+    try {
+      return of.apply(transaction);
+    } finally {
+      transaction.rollBack();
+    }
+  }
 
   /** The numbers of new objects. */
   ObjectNumbers numbers();

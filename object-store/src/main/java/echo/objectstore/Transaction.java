@@ -391,8 +391,17 @@ public final class Transaction {
   public void rollBack() {
     if (!over) {
       over = true;
+      end();
       numbers.release();
     }
+  }
+
+  /**
+   * The transaction is committed no more, and what others commit need not be remembered for it. Its
+   * reads can still be reserved and its numbers are left as they are.
+   */
+  public void end() {
+    committer.end();
   }
 
   private void write(StoreKey<?> key, @Nullable Object written) {

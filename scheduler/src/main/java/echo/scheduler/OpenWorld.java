@@ -175,7 +175,7 @@ public final class OpenWorld implements RunningWorld {
   }
 
   private static Origin origin(ObjectStore store) {
-    Metadata stored = store.begin().get(Metadata.ORIGIN);
+    Metadata stored = store.snapshot().get(Metadata.ORIGIN);
     if (stored == null || !(stored.value() instanceof StrValue name)) {
       return Origin.TOASTSTUNT;
     }

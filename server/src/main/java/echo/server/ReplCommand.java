@@ -1,6 +1,5 @@
 package echo.server;
 
-import echo.objectstore.ObjectAspects;
 import echo.server.repl.Repl;
 import echo.values.ObjValue;
 import echo.values.model.Dialect;
@@ -76,7 +75,7 @@ final class ReplCommand implements Callable<Integer> {
 
   private Repl repl(Wiring wiring, StopSignal stop) {
     ObjValue as = player == null ? Wizards.first(wiring.store()) : player;
-    if (wiring.store().begin().object(as.number(), ObjectAspects.RIGHTS) == null) {
+    if (wiring.store().snapshot().object(as.number()) == null) {
       throw new CommandFailed("there is no object " + as);
     }
     boolean terminal = isTerminal();

@@ -100,7 +100,7 @@ record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
 
   /** Whether nothing has been loaded into it yet. */
   boolean isEmpty() {
-    return store.begin().get(Metadata.MAX_OBJECT) == null;
+    return store.snapshot().get(Metadata.MAX_OBJECT) == null;
   }
 
   /** Takes turns of a world that was not started until an answer is there, and gives it. */

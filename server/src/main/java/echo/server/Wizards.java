@@ -16,7 +16,10 @@ final class Wizards {
 
   /** The player with the lowest number who is a wizard. */
   static ObjValue first(ObjectStore store) {
-    Transaction transaction = store.begin();
+    return store.read(Wizards::first);
+  }
+
+  private static ObjValue first(Transaction transaction) {
     return transaction.all(StoreRange.PLAYERS).stream()
         .map(Member::object)
         .filter(player -> isWizard(transaction.object(player.number(), ObjectAspects.RIGHTS)))

@@ -65,9 +65,15 @@ final class Commits {
     observers.add(observer);
   }
 
-  /** What commits a transaction that begins at a place in the order. */
-  Committer from(CommitLog.Place place) {
-    return new Committing(place);
+  /** Begins a transaction on the newest state. */
+  Transaction begin(ObjectNumbers.Reservation reserved) {
+    while (true) {
+      Newest.Head now = newest.head();
+      CommitLog.Reader reader = CommitLog.read(now.place());
+      if (reader != null) {
+        return new Transaction(now.state(), new Committing(reader), reserved);
+      }
+    }
   }
 
   /** Ends the order of commits; false when it has ended before. */
@@ -184,21 +190,21 @@ final class Commits {
     return new Commit(lsn, durable);
   }
 
-  /** The commits of transactions that began at one place. */
+  /** The commit of one transaction. */
   private final class Committing implements Committer {
-    private final CommitLog.Place began;
+    private final CommitLog.Reader reader;
 
-    Committing(CommitLog.Place began) {
-      this.began = began;
+    Committing(CommitLog.Reader reader) {
+      this.reader = reader;
     }
 
     @Override
     public void validate(Transaction transaction) {
-      CommitLog.Place _ = validated(transaction, began);
+      CommitLog.Place _ = validated(transaction, reader.began());
     }
 
     private CommitLog.Place validated(Transaction transaction, CommitLog.Place from) {
-      if (CommitLog.isNewest(from)) {
+      if (log.isNewest(from)) {
         return from;
       }
       transaction.reads().settle(transaction.base());
@@ -207,6 +213,17 @@ final class Commits {
 
     @Override
     public Commit commit(Transaction transaction, List<byte[]> events) {
+      Commit commit = ordered(transaction, events);
+      reader.end();
+      return commit;
+    }
+
+    @Override
+    public void end() {
+      reader.end();
+    }
+
+    private Commit ordered(Transaction transaction, List<byte[]> events) {
       if (!transaction.hasWrites() && events.isEmpty()) {
         long lsn = transaction.base().lsn();
         return new Commit(
@@ -216,7 +233,7 @@ final class Commits {
       awaitRoom();
       // Most of the work is done before the lock is taken: what came in until now is looked at, and
       // the record is made as it would be now.
-      CommitLog.Place looked = validated(transaction, began);
+      CommitLog.Place looked = validated(transaction, reader.began());
       ChunksAhead ahead = ChunksAhead.of(transaction.changes());
       if (!ahead.batches().isEmpty()) {
         // What it puts ahead may cost it its own snapshot.

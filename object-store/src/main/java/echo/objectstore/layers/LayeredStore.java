@@ -152,8 +152,7 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public Transaction begin(ObjectNumbers.Reservation reserved) {
-    Newest.Head now = newest.head();
-    return new Transaction(now.state(), commits.from(now.place()), reserved);
+    return commits.begin(reserved);
   }
 
   @Override

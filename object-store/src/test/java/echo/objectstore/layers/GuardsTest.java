@@ -177,6 +177,9 @@ class GuardsTest {
         }
 
         @Override
+        public void end() {}
+
+        @Override
         public long nextOrder() {
           return 1;
         }

@@ -69,8 +69,9 @@ public final class Reclamation implements AutoCloseable {
     this.store = store;
     this.caches = caches;
     this.tasks = tasks;
-    Transaction now = store.begin();
-    wanted = !now.isEmpty(StoreRange.ANONYMOUS) || !now.isEmpty(StoreRange.WAIF_TYPES);
+    wanted =
+        store.read(
+            now -> !now.isEmpty(StoreRange.ANONYMOUS) || !now.isEmpty(StoreRange.WAIF_TYPES));
     store.observe((CommitObserver) (_, made, before, _) -> count(made, before));
   }
 
@@ -143,30 +144,38 @@ public final class Reclamation implements AutoCloseable {
     try {
       changes.set(0);
       Transaction transaction = store.begin();
-      Reachability reachability = new Reachability(transaction);
-      Set<Value> unused = reachability.unused();
-      Metadata kept = transaction.get(Metadata.WAIFS_KEPT);
-      WorldView world = new WorldView(transaction, caches);
-      List<Value> told = new ArrayList<>();
-      for (Value each : unused) {
-        if (Removal.verb(world, each) != null) {
-          told.add(each);
-        }
+      try {
+        search(round, transaction);
+      } finally {
+        transaction.rollBack();
       }
-      // What those can still reach waits until their verbs have run.
-      Set<Value> reached = reachability.from(told::forEach);
-      Deque<List<Value>> turns = new ArrayDeque<>();
-      List<Value> silent = new ArrayList<>(unused);
-      silent.removeAll(reached);
-      for (int at = 0; at < silent.size(); at += BATCH) {
-        turns.add(List.copyOf(silent.subList(at, Math.min(silent.size(), at + BATCH))));
-      }
-      SearchOrder.referrersFirst(told, reachability).forEach(each -> turns.add(List.of(each)));
-      next(turns, kept, round, !turns.isEmpty());
     } catch (RuntimeException e) {
       LOG.error("the search for what nothing refers to failed: {}", e.getMessage(), e);
       busy.set(false);
     }
+  }
+
+  private void search(int round, Transaction transaction) {
+    Reachability reachability = new Reachability(transaction);
+    Set<Value> unused = reachability.unused();
+    Metadata kept = transaction.get(Metadata.WAIFS_KEPT);
+    WorldView world = new WorldView(transaction, caches);
+    List<Value> told = new ArrayList<>();
+    for (Value each : unused) {
+      if (Removal.verb(world, each) != null) {
+        told.add(each);
+      }
+    }
+    // What those can still reach waits until their verbs have run.
+    Set<Value> reached = reachability.from(told::forEach);
+    Deque<List<Value>> turns = new ArrayDeque<>();
+    List<Value> silent = new ArrayList<>(unused);
+    silent.removeAll(reached);
+    for (int at = 0; at < silent.size(); at += BATCH) {
+      turns.add(List.copyOf(silent.subList(at, Math.min(silent.size(), at + BATCH))));
+    }
+    SearchOrder.referrersFirst(told, reachability).forEach(each -> turns.add(List.of(each)));
+    next(turns, kept, round, !turns.isEmpty());
   }
 
   /** Takes the next turn; after the last, or when something was given out, searches once more. */

@@ -77,8 +77,8 @@ final class TurnCommits {
     this.slices = slices;
     this.readers = new ReturningReaders(engine, board);
     this.errands = new Errands(engine.outside(), answers);
-    written = engine.store().whenDurable(engine.store().begin().base().lsn());
-    options = OptionCache.load(new TurnWorld(engine.store().begin(), engine.caches()));
+    written = engine.store().whenDurable(engine.store().snapshot().lsn());
+    options = engine.store().read(now -> OptionCache.load(new TurnWorld(now, engine.caches())));
     engine.effects().outputLimit(options.maxQueuedOutput());
   }
 

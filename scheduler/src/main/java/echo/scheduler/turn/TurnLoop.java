@@ -79,12 +79,20 @@ public final class TurnLoop implements AutoCloseable {
 
   /** How often turns were taken on this store by a server that started on it. */
   public static long starts(ObjectStore store) {
-    Metadata stored = store.begin().get(Metadata.STARTS);
+    Metadata stored = store.snapshot().get(Metadata.STARTS);
     return stored != null && stored.value() instanceof IntValue number ? number.value() : 0;
   }
 
   private void recover() {
-    Transaction transaction = engine.store().begin();
+    List<Task> linked = engine.store().read(this::recover);
+    // Whether these wait for anything is known when all tasks are: first who waits, then for what.
+    linked.sort(Comparator.comparing((Task task) -> task.recorded().waiting()).reversed());
+    linked.forEach(board.table()::put);
+    linked.forEach(board::waits);
+  }
+
+  /** Takes up the tasks that wait for no other; returns the rest. */
+  private List<Task> recover(Transaction transaction) {
     List<Task> linked = new ArrayList<>();
     transaction
         .scan(StoreRange.TASKS, Long.MIN_VALUE)
@@ -95,10 +103,7 @@ public final class TurnLoop implements AutoCloseable {
             case FORKED, SUSPENDED, READING, OUTSIDE -> recovered(task);
           }
         });
-    // Whether these wait for anything is known when all tasks are: first who waits, then for what.
-    linked.sort(Comparator.comparing((Task task) -> task.recorded().waiting()).reversed());
-    linked.forEach(board.table()::put);
-    linked.forEach(board::waits);
+    return linked;
   }
 
   private Task recorded(WaitingTask waiting) {
@@ -145,7 +150,7 @@ public final class TurnLoop implements AutoCloseable {
       transaction.put(Metadata.STARTS, new Metadata(starts));
       return new TurnEnd.Done();
     });
-    for (RecordedConnections.Recorded gone : RecordedConnections.read(engine.store().begin())) {
+    for (RecordedConnections.Recorded gone : engine.store().read(RecordedConnections::read)) {
       takeNow(turn -> {
         RecordedConnections.remove(((RunningTurn) turn).transaction(), gone.player());
         return ServerCall.run(

@@ -157,6 +157,10 @@ final class TurnRunner {
       conflicts.increment();
       attempts.lost(turn.transaction());
       return Result.AGAIN;
+    } finally {
+      if (attempts.left == null) {
+        turn.transaction().end();
+      }
     }
   }
 
