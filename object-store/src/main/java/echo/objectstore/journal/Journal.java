@@ -191,6 +191,9 @@ public final class Journal implements AutoCloseable {
     }
     forceWritten();
     try {
+      if (failure == null) {
+        writer.trim();
+      }
       writer.close();
     } catch (IOException e) {
       LOG.warn("cannot close the journal of {}", directory, e);
@@ -230,6 +233,7 @@ public final class Journal implements AutoCloseable {
 
   /** Ends the file and begins the next one. */
   private void follow(long firstLsn) throws IOException {
+    writer.trim();
     forcing.force(() -> writer);
     SegmentWriter next = SegmentWriter.begin(directory, firstLsn, disk);
     writer.close();

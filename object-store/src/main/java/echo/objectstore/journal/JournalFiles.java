@@ -24,10 +24,11 @@ public final class JournalFiles {
    *
    * @param lastLsn the last commit
    * @param commits how many were shown
+   * @param end where the last file's last commit ends
    * @param cutBytes how long the torn tail is
    * @param lastTime when the last of them was written, or {@link JournalRecord#NO_TIME}
    */
-  public record Replay(long lastLsn, long commits, long cutBytes, long lastTime) {}
+  public record Replay(long lastLsn, long commits, long end, long cutBytes, long lastTime) {}
 
   /** The size of the files that are needed for what comes after a sequence number. */
   static long size(Path directory, long after) throws IOException {
@@ -39,15 +40,17 @@ public final class JournalFiles {
   }
 
   /**
-   * Shows all commits after a sequence number and cuts off a torn tail.
+   * Shows all commits after a sequence number and cuts off what follows the last of them: a torn
+   * tail, or zeros that were written ahead.
    *
    * @throws StoreException.Corrupt when a file is damaged, or commits are missing
    */
   public static Replay replay(Path directory, long after, Disk disk, Visitor visitor)
       throws IOException {
     Replay replay = read(directory, after, Long.MAX_VALUE, visitor);
-    if (replay.cutBytes() > 0) {
-      cutTail(Segment.in(directory).getLast(), replay.cutBytes(), disk);
+    List<Segment> segments = Segment.in(directory);
+    if (!segments.isEmpty()) {
+      cutTail(segments.getLast(), replay.end(), disk);
     }
     return replay;
   }
@@ -74,6 +77,7 @@ public final class JournalFiles {
     }
     long[] shown = {0, JournalRecord.NO_TIME};
     long torn = 0;
+    long end = 0;
     for (Segment segment : segments) {
       if (segment.firstLsn() > through) {
         break;
@@ -94,7 +98,8 @@ public final class JournalFiles {
                 }
               });
       next = extent.nextLsn();
-      torn = extent.size() - extent.end();
+      end = extent.end();
+      torn = extent.size() - end;
     }
     if (next - 1 < after) {
       throw new StoreException.Corrupt(
@@ -109,7 +114,7 @@ public final class JournalFiles {
       throw new StoreException.Corrupt(
           directory + ": record " + next + " of the journal, up to " + through + ", is missing.");
     }
-    return new Replay(next - 1, shown[0], torn, shown[1]);
+    return new Replay(next - 1, shown[0], end, torn, shown[1]);
   }
 
   private static CommitCodec.Decoded decode(Segment segment, JournalRecord record) {
@@ -121,9 +126,12 @@ public final class JournalFiles {
     }
   }
 
-  private static void cutTail(Segment segment, long length, Disk disk) throws IOException {
+  private static void cutTail(Segment segment, long end, Disk disk) throws IOException {
+    if (Files.size(segment.file()) == end) {
+      return;
+    }
     try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE)) {
-      channel.truncate(channel.size() - length);
+      channel.truncate(end);
       disk.force(channel);
     }
   }

@@ -46,7 +46,8 @@ public record Segment(Path file, long firstLsn) {
    * @param version of the file; 0 when not even its header is whole
    * @param nextLsn the number after its last whole record
    * @param end where its last whole record ends
-   * @param size how long the file is; more than {@code end} when its tail is torn
+   * @param size where its last byte that is not zero ends; more than {@code end} when its tail is
+   *     torn
    */
   public record Extent(int version, long nextLsn, long end, long size) {}
 

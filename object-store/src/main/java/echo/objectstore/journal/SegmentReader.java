@@ -59,11 +59,12 @@ final class SegmentReader implements AutoCloseable {
     int header = Segment.recordHeader(version);
     long offset = Segment.HEADER;
     while (offset < size && expected <= through) {
-      int length = size - offset < header ? -1 : window(offset, header).getInt(at(offset));
+      ByteBuffer bytes = window(offset, header);
+      int length = holds(offset, header) ? bytes.getInt(at(offset)) : -1;
       if (length < 0 || length > LONGEST || length > size - offset - header) {
         break;
       }
-      ByteBuffer bytes = window(offset, header + length);
+      bytes = window(offset, header + length);
       if (!Segment.isRecord(bytes, at(offset), version, expected, expected)) {
         break;
       }
@@ -77,10 +78,28 @@ final class SegmentReader implements AutoCloseable {
     if (expected > through) {
       return new Segment.Extent(version, expected, offset, offset);
     }
-    if (offset < size) {
-      refuseUnlessTorn(offset, size, version);
+    long end = endOfWritten(offset, size);
+    if (offset < end) {
+      refuseUnlessTorn(offset, end, version);
     }
-    return new Segment.Extent(version, expected, offset, size);
+    return new Segment.Extent(version, expected, offset, end);
+  }
+
+  /** Where the zeros begin that a server writes ahead of its records. */
+  private long endOfWritten(long from, long size) throws IOException {
+    long end = size;
+    while (end > from) {
+      long begin = Math.max(from, end - WINDOW);
+      window(begin, Math.toIntExact(end - begin));
+      end = Math.min(end, windowAt + window.limit());
+      while (end > begin && window.get(at(end - 1)) == 0) {
+        end--;
+      }
+      if (end > begin) {
+        return end;
+      }
+    }
+    return from;
   }
 
   /** Where in the window an offset of the file is. */
@@ -88,18 +107,23 @@ final class SegmentReader implements AutoCloseable {
     return Math.toIntExact(offset - windowAt);
   }
 
-  /** The window, moved if need be so that it holds a part of the file. */
+  /** Whether the window holds a part of the file. */
+  private boolean holds(long offset, int length) {
+    return offset >= windowAt && offset + length <= windowAt + window.limit();
+  }
+
+  /**
+   * The window, moved if need be so that it holds a part of the file, or as much of it as there is:
+   * a server that ends the file while it is read cuts off the zeros at its end.
+   */
   private ByteBuffer window(long offset, int length) throws IOException {
-    if (offset < windowAt || offset + length > windowAt + window.limit()) {
+    if (!holds(offset, length)) {
       if (length > window.capacity()) {
         window = ByteBuffer.allocate(length);
       }
       readFully(window.clear(), offset);
       window.flip();
       windowAt = offset;
-      if (window.limit() < length) {
-        throw new IOException(segment.file() + " became shorter while it was read");
-      }
     }
     return window;
   }

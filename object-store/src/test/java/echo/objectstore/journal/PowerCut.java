@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,7 +28,7 @@ class PowerCut implements Disk {
 
   private final int last;
   private final Unforced unforced;
-  private final Map<FileChannel, Long> forced = new LinkedHashMap<>();
+  private final Map<FileChannel, Unsafe> files = new LinkedHashMap<>();
   private int operations;
   private boolean failed;
 
@@ -40,7 +42,12 @@ class PowerCut implements Disk {
 
   @Override
   public synchronized void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-    forced.putIfAbsent(channel, channel.size());
+    Unsafe file = files.get(channel);
+    if (file == null) {
+      file = new Unsafe(channel.size(), new ArrayList<>());
+      files.put(channel, file);
+    }
+    file.writes.add(new Write(channel.position(), bytes.remaining()));
     Disk.super.write(channel, bytes);
     operation();
   }
@@ -53,16 +60,15 @@ class PowerCut implements Disk {
 
   /** Notes that all of a file is safe. */
   void keep(FileChannel channel) throws IOException {
-    forced.computeIfPresent(channel, (_, _) -> 0L);
-    if (forced.containsKey(channel)) {
-      forced.put(channel, channel.size());
+    if (files.containsKey(channel)) {
+      files.put(channel, new Unsafe(channel.size(), new ArrayList<>()));
     }
   }
 
   private void operation() throws IOException {
     if (!failed && ++operations == last) {
       failed = true;
-      for (Map.Entry<FileChannel, Long> file : forced.entrySet()) {
+      for (Map.Entry<FileChannel, Unsafe> file : files.entrySet()) {
         lose(file.getKey(), file.getValue());
       }
     }
@@ -72,19 +78,33 @@ class PowerCut implements Disk {
     }
   }
 
-  private void lose(FileChannel channel, long safe) throws IOException {
-    if (!channel.isOpen()) {
+  /** Nothing is written over but zeros: what is lost of a write is zeros again. */
+  private void lose(FileChannel channel, Unsafe file) throws IOException {
+    if (!channel.isOpen() || unforced == Unforced.KEPT) {
       return;
     }
     long size = channel.size();
-    long half = safe + (size - safe) / 2;
-    switch (unforced) {
-      case LOST -> channel.truncate(safe);
-      case FIRST_HALF -> channel.truncate(half);
-      case SECOND_HALF_ZEROS -> channel.write(ByteBuffer.allocate((int) (size - half)), half);
-      case KEPT -> {}
+    long left =
+        unforced == Unforced.LOST ? 0 : file.writes.stream().mapToLong(Write::length).sum() / 2;
+    long end = file.size;
+    for (Write write : file.writes) {
+      int kept = Math.toIntExact(Math.min(left, write.length));
+      left -= kept;
+      end = kept == 0 ? end : Math.max(end, write.at + kept);
+      channel.write(ByteBuffer.allocate(write.length - kept), write.at + kept);
     }
+    channel.truncate(unforced == Unforced.SECOND_HALF_ZEROS ? size : end);
   }
+
+  /** One write, all of it or a part. */
+  private record Write(long at, int length) {}
+
+  /**
+   * What was written to a file since it was forced.
+   *
+   * @param size how long it was then
+   */
+  private record Unsafe(long size, List<Write> writes) {}
 
   /** Whether the power has failed. */
   synchronized boolean hasFailed() {

@@ -210,7 +210,7 @@ public final class Backup {
       Files.delete(temporary);
       return;
     }
-    if (extent.end() < extent.size()) {
+    if (extent.end() < size) {
       Path whole = target.resolve(name + ".cut" + TEMPORARY);
       WorldFiles.copy(temporary, whole, extent.end(), _ -> {});
       Files.move(whole, temporary, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
