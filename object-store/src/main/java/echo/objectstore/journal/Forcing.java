@@ -76,7 +76,7 @@ final class Forcing implements AutoCloseable {
 
   /** How many records just before that one may be missing after a loss of power. */
   int unforced(long lsn) {
-    return background == null ? 0 : (int) Math.min(lsn - 1 - forcedLsn, Integer.MAX_VALUE);
+    return (int) Math.min(lsn - 1 - forcedLsn, Integer.MAX_VALUE);
   }
 
   @Override

@@ -190,11 +190,10 @@ public final class Journal implements AutoCloseable {
       group = arrivals.take();
     }
     forceWritten();
-    try {
+    try (SegmentWriter last = writer) {
       if (failure == null) {
-        writer.trim();
+        last.trim();
       }
-      writer.close();
     } catch (IOException e) {
       LOG.warn("cannot close the journal of {}", directory, e);
     }

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * Numbers are big-endian. Sequence numbers grow by one from record to record and from file to file;
  * times need not grow. {@code unforced} says how many records just before this one were not known
- * to be forced when it was written: 0 where every commit is forced before it is acknowledged, and
- * there a damaged record before a good one is damage, never a torn tail. Version 1 has neither time
- * nor {@code unforced}.
+ * to be forced when it was written: where every commit is forced before it is acknowledged, those
+ * that were written together with it. A damaged record before a good one that knows it as forced is
+ * damage, never a torn tail. Version 1 has neither time nor {@code unforced}. Zeros at the end of a
+ * file are no part of it.
  *
  * @param firstLsn the sequence number of its first record
  */

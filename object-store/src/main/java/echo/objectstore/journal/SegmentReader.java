@@ -57,8 +57,10 @@ final class SegmentReader implements AutoCloseable {
     }
     int version = version();
     int header = Segment.recordHeader(version);
+    // Before any record is looked at: what a running server writes meanwhile stands behind it.
+    long end = endOfWritten(size);
     long offset = Segment.HEADER;
-    while (offset < size && expected <= through) {
+    while (offset < end && expected <= through) {
       ByteBuffer bytes = window(offset, header);
       int length = holds(offset, header) ? bytes.getInt(at(offset)) : -1;
       if (length < 0 || length > LONGEST || length > size - offset - header) {
@@ -75,31 +77,32 @@ final class SegmentReader implements AutoCloseable {
       visitor.record(new JournalRecord(expected, time, offset, payload));
       expected++;
     }
-    if (expected > through) {
+    if (offset >= end || expected > through) {
       return new Segment.Extent(version, expected, offset, offset);
     }
-    long end = endOfWritten(offset, size);
-    if (offset < end) {
-      refuseUnlessTorn(offset, end, version);
-    }
+    refuseUnlessTorn(offset, end, size, version);
     return new Segment.Extent(version, expected, offset, end);
   }
 
-  /** Where the zeros begin that a server writes ahead of its records. */
-  private long endOfWritten(long from, long size) throws IOException {
+  /**
+   * Where the zeros begin that a server writes ahead of its records, or those at the end of the
+   * last record, if it has some.
+   */
+  private long endOfWritten(long size) throws IOException {
     long end = size;
-    while (end > from) {
-      long begin = Math.max(from, end - WINDOW);
-      window(begin, Math.toIntExact(end - begin));
-      end = Math.min(end, windowAt + window.limit());
-      while (end > begin && window.get(at(end - 1)) == 0) {
-        end--;
+    int found = 0;
+    while (end > Segment.HEADER && found == 0) {
+      long begin = Math.max(Segment.HEADER, end - WINDOW);
+      readFully(window.clear().limit(Math.toIntExact(end - begin)), begin);
+      found = window.position();
+      while (found > 0 && window.get(found - 1) == 0) {
+        found--;
       }
-      if (end > begin) {
-        return end;
-      }
+      end = begin + found;
     }
-    return from;
+    // What stands before the end may have been read before it was written.
+    window.limit(0);
+    return end;
   }
 
   /** Where in the window an offset of the file is. */
@@ -159,15 +162,16 @@ final class SegmentReader implements AutoCloseable {
     return version;
   }
 
-  private void refuseUnlessTorn(long offset, long size, int version) throws IOException {
+  private void refuseUnlessTorn(long offset, long end, long size, int version) throws IOException {
     String place =
         segment.file() + " is damaged at offset " + offset + ", where record " + expected + " is";
     if (!isLast) {
       throw new StoreException.Corrupt(place + "; later journal files exist. Restore a backup.");
     }
-    long length = Math.min(size - offset, Integer.MAX_VALUE);
+    // The last record's own zeros stand behind the end, and a server may be cutting there.
+    int length = Math.clamp(Math.min(size, channel.size()) - offset, 0, Integer.MAX_VALUE);
     ByteBuffer rest = channel.map(FileChannel.MapMode.READ_ONLY, offset, length);
-    int last = rest.limit() - Segment.recordHeader(version);
+    long last = Math.min(end - offset, length - Segment.recordHeader(version));
     for (int at = 1; at < last; at++) {
       if (Segment.isRecord(rest, at, version, expected + 1, expected + FARTHEST)
           && Segment.forcedBefore(rest, at, version) >= expected) {

@@ -31,7 +31,7 @@ final class SegmentWriter implements AutoCloseable {
   /** Where the last record that was written whole ends. */
   private long good;
 
-  /** How long the file is: from {@link #good} to here there are zeros. */
+  /** From {@link #good} to here there are zeros; the file ends here. */
   private long ready;
 
   private boolean closed;
@@ -136,15 +136,14 @@ final class SegmentWriter implements AutoCloseable {
     if (good + length <= ready || length > AHEAD) {
       return;
     }
+    channel.position(ready);
     try {
-      channel.position(ready);
       disk.write(channel, ByteBuffer.allocate(AHEAD));
-      ready = channel.position();
-      channel.position(good);
     } catch (IOException _) {
-      // As on a disk that is nearly full: the records themselves may still find room.
-      trim();
+      // As on a disk that is nearly full: the records may find room all the same.
     }
+    ready = channel.position();
+    channel.position(good);
   }
 
   /** Cuts off the zeros, and whatever else stands after the last good record. */

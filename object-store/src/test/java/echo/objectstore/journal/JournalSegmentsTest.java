@@ -22,6 +22,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +48,11 @@ class JournalSegmentsTest {
       List<Segment> segments = Segment.in(temporary);
       assertThat(segments).hasSizeGreaterThan(2);
       for (Segment segment : segments) {
-        assertThat(Files.size(segment.file())).isLessThan(200);
+        long end = segment.read(true, _ -> {}).end();
+        assertThat(end).isLessThan(200);
+        if (!segment.equals(segments.getLast())) {
+          assertThat(Files.size(segment.file())).isEqualTo(end);
+        }
       }
       try (LayeredStore crashed = open(copy(), settings)) {
         assertThat(crashed.begin().get(FACT)).isEqualTo(fact(10));
@@ -212,7 +217,9 @@ class JournalSegmentsTest {
       for (int i = 1; i <= 5; i++) {
         commitNow(store, i);
       }
-      byte[] journal = Files.readAllBytes(Segment.in(world).getFirst().file());
+      Segment segment = Segment.in(world).getFirst();
+      long end = segment.read(true, _ -> {}).end();
+      byte[] journal = Arrays.copyOf(Files.readAllBytes(segment.file()), (int) end);
       never.countDown();
       return journal;
     }

@@ -18,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -115,7 +116,7 @@ class JournalTest {
     try (LayeredStore store = LayeredStore.open(temporary, EventArchive.NONE, disk)) {
       commit(store, 1).durable().toCompletableFuture().join();
       Path journal = temporary.resolve("journal-0000000000000001.log");
-      long size = Files.size(journal);
+      long size = end(journal);
       disk.full.set(true);
       Commit waiting = commit(store, 2);
       Commit behind = commit(store, 3);
@@ -221,18 +222,32 @@ class JournalTest {
     byte[] journal = journalOf(8);
     List<Integer> ends = new ArrayList<>();
     for (int length = 0; length <= journal.length; length++) {
-      Path world = crashed(length, journal, length);
-      try (LayeredStore store = LayeredStore.open(world)) {
-        long last = report(store).lastLsn();
-        assertThat(store.begin().get(FACT)).isEqualTo(last == 0 ? null : fact(last));
-        if (ends.isEmpty() || ends.getLast() != (int) last) {
-          ends.add((int) last);
-        }
-        // The cut file takes new commits.
-        assertThat(commit(store, 99).durable().toCompletableFuture().join()).isEqualTo(last + 1);
-      }
+      assertPrefix(crashed(length, journal, length), ends);
     }
     assertThat(ends).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void open_afterACrashAtAnyByteBeforeZeros_givesAPrefixOfTheCommits() throws IOException {
+    byte[] journal = journalOf(8);
+    List<Integer> ends = new ArrayList<>();
+    for (int length = Segment.HEADER; length <= journal.length; length++) {
+      byte[] written = Arrays.copyOf(journal, length);
+      assertPrefix(crashed(length, written, journal.length + 1000), ends);
+    }
+    assertThat(ends).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  /** Notes which commit is the last; the cut file takes new ones. */
+  private static void assertPrefix(Path world, List<Integer> ends) {
+    try (LayeredStore store = LayeredStore.open(world)) {
+      long last = report(store).lastLsn();
+      assertThat(store.begin().get(FACT)).isEqualTo(last == 0 ? null : fact(last));
+      if (ends.isEmpty() || ends.getLast() != (int) last) {
+        ends.add((int) last);
+      }
+      assertThat(commit(store, 99).durable().toCompletableFuture().join()).isEqualTo(last + 1);
+    }
   }
 
   @Test
@@ -305,14 +320,19 @@ class JournalTest {
       for (int i = 1; i <= commits; i++) {
         commit(store, i).durable().toCompletableFuture().join();
       }
-      return Files.readAllBytes(world.resolve("journal-0000000000000001.log"));
+      Path journal = world.resolve("journal-0000000000000001.log");
+      return Arrays.copyOf(Files.readAllBytes(journal), (int) end(journal));
     }
+  }
+
+  /** Where the records of a file end. */
+  private static long end(Path journal) throws IOException {
+    return new Segment(journal, 1).read(true, _ -> {}).end();
   }
 
   private Path crashed(int number, byte[] journal, int length) throws IOException {
     Path world = Files.createDirectory(temporary.resolve("crashed" + number));
-    Files.write(
-        world.resolve("journal-0000000000000001.log"), java.util.Arrays.copyOf(journal, length));
+    Files.write(world.resolve("journal-0000000000000001.log"), Arrays.copyOf(journal, length));
     return world;
   }
 

@@ -23,8 +23,13 @@ class PowerCut implements Disk {
 
     /** The file is as long as it was to be, but the second half of what is new is zeros. */
     SECOND_HALF_ZEROS,
+
+    /** The disk wrote the second half first; it writes sectors whole. */
+    FIRST_HALF_ZEROS,
     KEPT
   }
+
+  private static final int SECTOR = 512;
 
   private final int last;
   private final Unforced unforced;
@@ -42,12 +47,12 @@ class PowerCut implements Disk {
 
   @Override
   public synchronized void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-    Unsafe file = files.get(channel);
-    if (file == null) {
-      file = new Unsafe(channel.size(), new ArrayList<>());
-      files.put(channel, file);
+    byte[] content = new byte[bytes.remaining()];
+    bytes.get(bytes.position(), content);
+    if (!files.containsKey(channel)) {
+      files.put(channel, new Unsafe(channel.size(), new ArrayList<>()));
     }
-    file.writes.add(new Write(channel.position(), bytes.remaining()));
+    files.get(channel).writes.add(new Write(channel.position(), content));
     Disk.super.write(channel, bytes);
     operation();
   }
@@ -78,26 +83,39 @@ class PowerCut implements Disk {
     }
   }
 
-  /** Nothing is written over but zeros: what is lost of a write is zeros again. */
+  /** Nothing is written over but zeros: where a write is lost there are zeros again. */
   private void lose(FileChannel channel, Unsafe file) throws IOException {
     if (!channel.isOpen() || unforced == Unforced.KEPT) {
       return;
     }
     long size = channel.size();
-    long left =
-        unforced == Unforced.LOST ? 0 : file.writes.stream().mapToLong(Write::length).sum() / 2;
-    long end = file.size;
+    long all = file.writes.stream().mapToLong(write -> write.bytes.length).sum();
+    boolean secondFirst = unforced == Unforced.FIRST_HALF_ZEROS;
+    long from = secondFirst ? all / 2 / SECTOR * SECTOR : 0;
+    long to = secondFirst ? all : unforced == Unforced.LOST ? 0 : all / 2;
     for (Write write : file.writes) {
-      int kept = Math.toIntExact(Math.min(left, write.length));
-      left -= kept;
-      end = kept == 0 ? end : Math.max(end, write.at + kept);
-      channel.write(ByteBuffer.allocate(write.length - kept), write.at + kept);
+      channel.write(ByteBuffer.allocate(write.bytes.length), write.at);
+    }
+    long end = file.size;
+    long before = 0;
+    for (Write write : file.writes) {
+      int first = Math.clamp(from - before, 0, write.bytes.length);
+      int last = Math.clamp(to - before, 0, write.bytes.length);
+      if (first < last) {
+        channel.write(ByteBuffer.wrap(write.bytes, first, last - first), write.at + first);
+        end = Math.max(end, write.at + last);
+      }
+      before += write.bytes.length;
     }
     channel.truncate(unforced == Unforced.SECOND_HALF_ZEROS ? size : end);
+    if (unforced == Unforced.LOST && channel.size() < file.size) {
+      // That zeros were cut off is lost, too.
+      channel.write(ByteBuffer.allocate(Math.toIntExact(file.size - size)), size);
+    }
   }
 
-  /** One write, all of it or a part. */
-  private record Write(long at, int length) {}
+  /** What was written at a place. */
+  private record Write(long at, byte[] bytes) {}
 
   /**
    * What was written to a file since it was forced.

@@ -9,13 +9,16 @@ import echo.objectstore.StoreKey;
 import echo.objectstore.Transaction;
 import echo.objectstore.layers.LayeredStore;
 import echo.values.IntValue;
+import echo.values.StrValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
   private static final StoreKey.MetadataKey FROM = new StoreKey.MetadataKey("from");
   private static final StoreKey.MetadataKey TO = new StoreKey.MetadataKey("to");
+  private static final StoreKey.MetadataKey ELSE = new StoreKey.MetadataKey("else");
   private static final int MOST_OPERATIONS = 500;
 
   /** Does not wait for the disk of the machine that runs the test. */
@@ -53,6 +57,17 @@ class PowerCutTest {
     transaction.commit(List.of()).durable().toCompletableFuture().join();
   }
 
+  /** With so much else that each journal file passes the zeros, and some records are longer. */
+  private static void withMuchElse(LayeredStore store, long number) {
+    byte[] noise = new byte[(int) (number % 3 + 1) * 45_000];
+    new Random(number).nextBytes(noise);
+    Transaction transaction = store.begin();
+    transaction.put(FROM, new Metadata(IntValue.of(-number)));
+    transaction.put(TO, new Metadata(IntValue.of(number)));
+    transaction.put(ELSE, new Metadata(StrValue.of(HexFormat.of().formatHex(noise))));
+    transaction.commit(List.of()).durable().toCompletableFuture().join();
+  }
+
   /** Without the guard that makes a turn one record. */
   private static void oneByOne(LayeredStore store, long number) {
     Transaction first = store.begin();
@@ -66,6 +81,11 @@ class PowerCutTest {
   @Test
   void power_failsAtEveryOperation_keepsWhatWasAcknowledgedWhole() throws IOException {
     assertThat(faults(PowerCut::new, PowerCutTest::together)).isEmpty();
+  }
+
+  @Test
+  void power_failsWhereZerosAreWrittenAhead_keepsWhatWasAcknowledgedWhole() throws IOException {
+    assertThat(faults(PowerCut::new, PowerCutTest::withMuchElse)).isEmpty();
   }
 
   @Test

