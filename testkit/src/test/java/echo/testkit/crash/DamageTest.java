@@ -28,7 +28,7 @@ class DamageTest {
   void start_afterATornLastRecord_cutsItAndKeepsWhatWasConfirmed() throws Exception {
     DealtWorld dealt = DealtWorld.killed(temp, COMMANDS);
     Files.write(
-        dealt.newest("journal-", ".log"),
+        dealt.journal(),
         new byte[] {0, 0, 1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18},
         StandardOpenOption.APPEND);
     try (ServerProcess server = dealt.launch().begin().awaitReady()) {
@@ -41,7 +41,7 @@ class DamageTest {
   void start_withAFlippedByteInTheMiddleOfTheJournal_isRefusedWithThePlaceAndChangesNothing()
       throws Exception {
     DealtWorld dealt = DealtWorld.killed(temp, COMMANDS);
-    Path journal = dealt.newest("journal-", ".log");
+    Path journal = dealt.journal();
     DealtWorld.flip(journal, Files.size(journal) / 2);
     byte[] damaged = Files.readAllBytes(journal);
     String said = refused(dealt.launch());
@@ -55,7 +55,7 @@ class DamageTest {
   @Test
   void start_withATruncatedJournal_hasAPrefixOfWhatWasDone() throws Exception {
     DealtWorld dealt = DealtWorld.killed(temp, COMMANDS);
-    Path journal = dealt.newest("journal-", ".log");
+    Path journal = dealt.journal();
     try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() - 1000);
     }

@@ -2,11 +2,14 @@ package echo.testkit.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echo.objectstore.journal.Segment;
 import echo.testkit.LineClient;
 import echo.testkit.ServerProcess;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +82,18 @@ record DealtWorld(KilledWorld world, ServerProcess.Launch launch) {
           .max(Comparator.comparing(Path::getFileName))
           .orElseThrow(() -> new IllegalStateException("no " + beginning + "*" + end));
     }
+  }
+
+  /**
+   * The newest journal file of the killed server, with its last record at its end: the zeros that
+   * the server had written ahead are cut off.
+   */
+  Path journal() throws IOException {
+    Segment segment = Segment.in(directory()).getLast();
+    try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE)) {
+      channel.truncate(segment.read(true, _ -> {}).end());
+    }
+    return segment.file();
   }
 
   /** Changes one byte of a file. */
