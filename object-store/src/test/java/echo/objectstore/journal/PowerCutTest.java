@@ -80,23 +80,23 @@ class PowerCutTest {
 
   @Test
   void power_failsAtEveryOperation_keepsWhatWasAcknowledgedWhole() throws IOException {
-    assertThat(faults(PowerCut::new, PowerCutTest::together)).isEmpty();
+    assertThat(faults(PowerCut::new, PowerCutTest::together, 9)).isEmpty();
   }
 
   @Test
   void power_failsWhereZerosAreWrittenAhead_keepsWhatWasAcknowledgedWhole() throws IOException {
-    assertThat(faults(PowerCut::new, PowerCutTest::withMuchElse)).isEmpty();
+    assertThat(faults(PowerCut::new, PowerCutTest::withMuchElse, 4)).isEmpty();
   }
 
   @Test
   void missingForce_losesWhatWasAcknowledged() throws IOException {
-    assertThat(faults(PowerCut.WithoutForce::new, PowerCutTest::together))
+    assertThat(faults(PowerCut.WithoutForce::new, PowerCutTest::together, 9))
         .anyMatch(fault -> fault.contains("acknowledged"));
   }
 
   @Test
   void tornCommit_happensWhenATurnIsMoreThanOneRecord() throws IOException {
-    assertThat(faults(PowerCut::new, PowerCutTest::oneByOne))
+    assertThat(faults(PowerCut::new, PowerCutTest::oneByOne, 9))
         .anyMatch(fault -> fault.contains("torn"));
   }
 
@@ -105,7 +105,7 @@ class PowerCutTest {
   }
 
   /** What is wrong after the next start, for every operation and every outcome. */
-  private List<String> faults(Disks disks, Transfer transfer) throws IOException {
+  private List<String> faults(Disks disks, Transfer transfer, int transfers) throws IOException {
     List<String> faults = new ArrayList<>();
     for (PowerCut.Unforced unforced : PowerCut.Unforced.values()) {
       boolean failed = true;
@@ -113,7 +113,7 @@ class PowerCutTest {
         assertThat(last).isLessThan(MOST_OPERATIONS);
         PowerCut disk = disks.cut(last, unforced);
         Path world = Files.createDirectory(temporary.resolve("world" + worlds++));
-        long acknowledged = work(world, disk, transfer);
+        long acknowledged = work(world, disk, transfer, transfers);
         failed = disk.hasFailed();
         check(world, acknowledged, faults, unforced + " at operation " + last);
       }
@@ -122,7 +122,7 @@ class PowerCutTest {
   }
 
   /** Transfers and makes checkpoints until the power fails; the last transfer acknowledged. */
-  private static long work(Path world, PowerCut disk, Transfer transfer) {
+  private static long work(Path world, PowerCut disk, Transfer transfer, int transfers) {
     long acknowledged = 0;
     LayeredStore store;
     try {
@@ -131,7 +131,7 @@ class PowerCutTest {
       return 0;
     }
     try {
-      for (int number = 1; number <= 9; number++) {
+      for (int number = 1; number <= transfers; number++) {
         transfer.commit(store, number);
         acknowledged = number;
         if (number % 3 == 0) {
