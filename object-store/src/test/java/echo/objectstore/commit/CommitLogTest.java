@@ -52,7 +52,7 @@ class CommitLogTest {
       @ForAll @Size(min = 1, max = 100) List<@From("steps") Step> steps) {
     CommitLog log = new CommitLog(Validation.FULL, 5 * RUN);
     List<Integer> committed = new ArrayList<>();
-    Reading[] readings = new Reading[4];
+    @Nullable Reading[] readings = new @Nullable Reading[4];
     for (Step step : steps) {
       Reading at = readings[step.who()];
       switch (step.kind()) {
