@@ -47,8 +47,7 @@ class PowerCut implements Disk {
 
   @Override
   public synchronized void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-    byte[] content = new byte[bytes.remaining()];
-    bytes.get(bytes.position(), content);
+    ByteBuffer content = ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
     if (!files.containsKey(channel)) {
       files.put(channel, new Unsafe(channel.size(), new ArrayList<>()));
     }
@@ -89,23 +88,23 @@ class PowerCut implements Disk {
       return;
     }
     long size = channel.size();
-    long all = file.writes.stream().mapToLong(write -> write.bytes.length).sum();
+    long all = file.writes.stream().mapToLong(write -> write.bytes.limit()).sum();
     boolean secondFirst = unforced == Unforced.FIRST_HALF_ZEROS;
     long from = secondFirst ? all / 2 / SECTOR * SECTOR : 0;
     long to = secondFirst ? all : unforced == Unforced.LOST ? 0 : all / 2;
     for (Write write : file.writes) {
-      channel.write(ByteBuffer.allocate(write.bytes.length), write.at);
+      channel.write(ByteBuffer.allocate(write.bytes.limit()), write.at);
     }
     long end = file.size;
     long before = 0;
     for (Write write : file.writes) {
-      int first = Math.clamp(from - before, 0, write.bytes.length);
-      int last = Math.clamp(to - before, 0, write.bytes.length);
+      int first = Math.clamp(from - before, 0, write.bytes.limit());
+      int last = Math.clamp(to - before, 0, write.bytes.limit());
       if (first < last) {
-        channel.write(ByteBuffer.wrap(write.bytes, first, last - first), write.at + first);
+        channel.write(write.bytes.slice(first, last - first), write.at + first);
         end = Math.max(end, write.at + last);
       }
-      before += write.bytes.length;
+      before += write.bytes.limit();
     }
     channel.truncate(unforced == Unforced.SECOND_HALF_ZEROS ? size : end);
     if (unforced == Unforced.LOST && channel.size() < file.size) {
@@ -115,7 +114,7 @@ class PowerCut implements Disk {
   }
 
   /** What was written at a place. */
-  private record Write(long at, byte[] bytes) {}
+  private record Write(long at, ByteBuffer bytes) {}
 
   /**
    * What was written to a file since it was forced.
