@@ -52,6 +52,16 @@ public final class TurnLoop implements AutoCloseable {
       ServerActs acts,
       SplittableRandom seeds,
       int permits) {
+    this(engine, submissions, acts, seeds, permits, new IdleThreads());
+  }
+
+  TurnLoop(
+      Engine engine,
+      Submissions submissions,
+      ServerActs acts,
+      SplittableRandom seeds,
+      int permits,
+      IdleThreads idle) {
     this.engine = engine;
     this.submissions = submissions;
     this.permits = permits;
@@ -62,6 +72,7 @@ public final class TurnLoop implements AutoCloseable {
             board,
             submissions,
             permits,
+            idle,
             e -> {
               LOG.error("no more turns are taken: {}", e.getMessage());
               acts.failed(e);

@@ -4,9 +4,7 @@ import echo.objectstore.StoreException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,20 +17,23 @@ import org.slf4j.LoggerFactory;
  * of input is in the middle of Java code and keeps its thread, parked, while another thread uses
  * its permit; there is a bound on such threads, beyond which those turns are not cut.
  *
+ * <p>There are at least as many threads that are not parked as there are permits, so that somebody
+ * comes for a permit that is free. Those beyond that wait for the next thread that parks, and end
+ * when they were not needed for a while.
+ *
  * <p>Threading: any thread. Permits are counted under the board's lock.
  */
 final class Workers implements Slices {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final int MOST_PARKED = 256;
-  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Engine engine;
   private final TaskBoard board;
   private final Submissions submissions;
   private final int permits;
   private final Consumer<StoreException> failed;
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-  private final Set<Thread> idle = ConcurrentHashMap.newKeySet();
+  private final TurnThreads threads = new TurnThreads();
+  private final IdleThreads idle;
   private final Set<ParkedThread> parked = ConcurrentHashMap.newKeySet();
   private final Map<Thread, Seat> seats = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable TurnRunner> runner = new AtomicReference<>();
@@ -52,13 +53,15 @@ final class Workers implements Slices {
       TaskBoard board,
       Submissions submissions,
       int permits,
+      IdleThreads idle,
       Consumer<StoreException> failed) {
     this.engine = engine;
     this.board = board;
     this.submissions = submissions;
     this.permits = permits;
+    this.idle = idle;
     this.failed = failed;
-    submissions.wakes(this::wake);
+    submissions.wakes(idle::call);
   }
 
   void takes(TurnRunner turns) {
@@ -71,18 +74,13 @@ final class Workers implements Slices {
    * @param first done on one of them before any of them takes a turn
    */
   void start(Runnable first) {
-    Thread thread =
-        Thread.ofPlatform()
-            .name("echo-turns")
-            .unstarted(() -> {
-              boolean begun = begins(first);
-              threads.remove(Thread.currentThread());
-              if (begun) {
-                start();
-              }
-            });
-    threads.add(thread);
-    thread.start();
+    threads.start(() -> {
+      boolean begun = begins(first);
+      threads.remove();
+      if (begun) {
+        start();
+      }
+    });
   }
 
   /** How many turns are being taken; with the board's lock held. */
@@ -110,19 +108,11 @@ final class Workers implements Slices {
   }
 
   private void spawn() {
-    Thread thread = Thread.ofPlatform().name("echo-turns").unstarted(this::takeTurns);
-    threads.add(thread);
-    thread.start();
-  }
-
-  private void takeTurns() {
-    try {
+    threads.start(() -> {
       while (takeOne()) {
         // The work is in the condition.
       }
-    } finally {
-      threads.remove(Thread.currentThread());
-    }
+    });
   }
 
   /** Waits for a turn and takes it; false when this thread is needed no more. */
@@ -148,7 +138,7 @@ final class Workers implements Slices {
   void takeDue() {
     dueOnly = true;
     start();
-    join();
+    threads.join();
     dueOnly = false;
   }
 
@@ -216,39 +206,43 @@ final class Workers implements Slices {
   /** Waits for a turn and a permit for it; null when this thread is needed no more. */
   private @Nullable Work next() {
     Thread self = Thread.currentThread();
+    boolean needed = true;
     while (true) {
-      // Entered before looking: whoever adds something after the look finds this thread here.
-      idle.add(self);
+      long rest;
+      board.lock.lock();
       try {
-        long rest;
-        board.lock.lock();
-        try {
-          if (stopping) {
-            return null;
-          }
-          if (threads.size() - parked.size() > permits) {
-            // Taken out here, so that no second thread holds itself to be the one too many.
-            threads.remove(self);
-            return null;
-          }
-          submissions.drain(board);
-          Work work = takePermitted();
-          if (work != null) {
-            return work;
-          }
-          if (dueOnly && running == 0 && submissions.isEmpty()) {
-            wake();
-            return null;
-          }
-          rest = Math.min(LONGEST_REST_NANOS, board.nextAlarm() - engine.nowNanos());
-        } finally {
-          board.lock.unlock();
+        idle.looks(self);
+        if (stopping) {
+          return null;
         }
-        LockSupport.parkNanos(this, rest);
+        submissions.drain(board);
+        Work work = takePermitted();
+        if (work != null) {
+          return work;
+        }
+        if (dueOnly && running == 0 && submissions.isEmpty()) {
+          idle.callAll();
+          return null;
+        }
+        if (running < permits && idle.miss(board.nextAlarm())) {
+          rest = idle.watches(self, board.nextAlarm(), engine.nowNanos());
+        } else if (needed || awake() <= permits) {
+          rest = idle.rests(self);
+        } else {
+          // Taken out here, so that no second thread holds itself to be the one too many.
+          threads.remove();
+          return null;
+        }
       } finally {
-        idle.remove(self);
+        board.lock.unlock();
       }
+      needed = idle.rest(rest, () -> stopping || !submissions.isEmpty());
     }
+  }
+
+  /** How many threads are not parked, with the board's lock held. */
+  private int awake() {
+    return threads.count() - parked.size();
   }
 
   /** The next turn for a thread without one; parked threads get their permits on the way. */
@@ -261,9 +255,7 @@ final class Workers implements Slices {
       running++;
       ParkedThread waiting = work.parked();
       if (waiting == null) {
-        if (running < permits && board.hasReady()) {
-          wake();
-        }
+        callForRest();
         return work;
       }
       parked.remove(waiting);
@@ -272,9 +264,13 @@ final class Workers implements Slices {
     return null;
   }
 
-  /** Wakes every thread that has nothing to do. Waits for no lock. */
-  private void wake() {
-    idle.forEach(LockSupport::unpark);
+  /**
+   * Calls a thread for a permit that is left, if there is a use for it now or at the next alarm.
+   */
+  private void callForRest() {
+    if (running < permits && (board.hasReady() || idle.miss(board.nextAlarm()))) {
+      idle.call();
+    }
   }
 
   // ---- slices ----
@@ -287,6 +283,11 @@ final class Workers implements Slices {
     board.lock.lock();
     try {
       submissions.drain(board);
+      if (running < permits) {
+        // Nobody has to make room for what another thread can take.
+        callForRest();
+        return false;
+      }
       return board.hasReady();
     } finally {
       board.lock.unlock();
@@ -313,7 +314,15 @@ final class Workers implements Slices {
     // Its strand waits with it: what its owner does next comes after this turn.
     ParkedThread self = new ParkedThread(seat.taken);
     leave(seat, self);
-    waiting.run();
+    try {
+      waiting.run();
+    } finally {
+      comeBack(seat, self);
+    }
+  }
+
+  /** Goes on with a permit that is free, or else with the next one. */
+  private void comeBack(Seat seat, ParkedThread self) {
     board.lock.lock();
     try {
       if (running < permits) {
@@ -331,10 +340,10 @@ final class Workers implements Slices {
 
   /** Only threads of its own are parked, not one that takes turns by {@link #step}. */
   private boolean mayPark() {
-    return !stopping && parked.size() < MOST_PARKED && threads.contains(Thread.currentThread());
+    return !stopping && parked.size() < MOST_PARKED && threads.isOne();
   }
 
-  /** Hands the permit on, to a new thread if no other is at hand. */
+  /** Hands the permit on, to a new thread if there are too few. */
   private void leave(Seat seat, ParkedThread self) {
     board.lock.lock();
     try {
@@ -347,13 +356,14 @@ final class Workers implements Slices {
         giveBack(seat);
       }
       parked.add(self);
-      if (idle.isEmpty()) {
+      if (awake() < permits) {
         spawn();
+      } else {
+        callForRest();
       }
     } finally {
       board.lock.unlock();
     }
-    wake();
   }
 
   /** Waits for a permit; when the server stops, the turn is finished without one. */
@@ -368,7 +378,7 @@ final class Workers implements Slices {
   /** No further turn begins; those that have begun with a line of input are finished. */
   void stop() {
     stopping = true;
-    wake();
+    idle.callAll();
     parked.forEach(ParkedThread::nudge);
   }
 
@@ -378,32 +388,6 @@ final class Workers implements Slices {
 
   /** Waits for the turns that run. */
   void join() {
-    Thread self = Thread.currentThread();
-    for (Thread thread = other(self); thread != null; thread = other(self)) {
-      join(thread);
-    }
-  }
-
-  private @Nullable Thread other(Thread self) {
-    for (Thread thread : threads) {
-      if (thread.threadId() != self.threadId()) {
-        return thread;
-      }
-    }
-    return null;
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    threads.join();
   }
 }

@@ -25,6 +25,10 @@ final class Workbench {
   final List<String> acts = Collections.synchronizedList(new ArrayList<>());
 
   TurnLoop loop(Probes probes, RunWatch watch, int permits) {
+    return loop(probes, watch, permits, new IdleThreads());
+  }
+
+  TurnLoop loop(Probes probes, RunWatch watch, int permits, IdleThreads idle) {
     BuiltinRegistry builtins = new BuiltinRegistry(List.of());
     Engine engine =
         new Engine(
@@ -41,7 +45,7 @@ final class Workbench {
             effects,
             GrantedWorld.none(),
             watch);
-    return new TurnLoop(engine, submissions, new Acts(), new SplittableRandom(1), permits);
+    return new TurnLoop(engine, submissions, new Acts(), new SplittableRandom(1), permits, idle);
   }
 
   private final class Acts implements ServerActs {

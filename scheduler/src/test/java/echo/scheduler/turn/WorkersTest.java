@@ -124,6 +124,37 @@ class WorkersTest {
     assertThat(seen).containsExactly("begins", "other", "Completed[value=6]");
   }
 
+  /**
+   * Turns that are cut, lose and wait for each other, so that threads park, go on and are too many:
+   * whatever is ready meanwhile is taken by a thread that somebody calls.
+   */
+  @Test
+  void turnsOfManyPlayers_twoPermits_areAllTakenThoughNoThreadLooksByItself()
+      throws InterruptedException {
+    int turns = 3 * 96;
+    TurnLoop loop =
+        bench.loop(Probes.none(), new FirstStepEnds(), 2, new IdleThreads(Long.MAX_VALUE));
+    CountDownLatch done = new CountDownLatch(turns);
+    for (int i = 0; i < turns; i++) {
+      long _ =
+          bench.submissions.submit(
+              turn -> {
+                Transaction transaction = ((RunningTurn) turn).transaction();
+                long next = counter(transaction) + 1;
+                Outcome _ = sum(turn);
+                transaction.put(COUNTER, new Metadata(IntValue.of(next)));
+                return new TurnEnd.Done();
+              },
+              ObjValue.of(i % 96),
+              TaskScheduler.Kind.COMMAND,
+              done::countDown);
+    }
+    loop.start(List.of());
+    done.await();
+    loop.close();
+    assertThat(counter(bench.store.begin())).isEqualTo(turns);
+  }
+
   @Test
   void turnThatAlwaysLoses_isTriedSoOftenAndThenToldThatItCannotBe() {
     TurnLoop loop = bench.loop(Probes.none(), RunWatch.NONE, 1);
