@@ -56,6 +56,7 @@ public interface ObjectStore extends AutoCloseable {
    * Waits until {@link #isReserved} is false.
    *
    * @param nanos what a reservation may cost its rivals in all
+   * @throws StoreException.Conflict when one of those who went before has changed what was read
    */
   void awaitReserved(Transaction transaction, @Nullable Reservation own, long nanos);
 

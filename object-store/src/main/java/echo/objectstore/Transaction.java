@@ -87,6 +87,11 @@ public final class Transaction {
     return base.get(key);
   }
 
+  /** Whether it is about to write a record. */
+  public boolean writes(StoreKey<?> key) {
+    return written(key) != null;
+  }
+
   private @Nullable Object written(StoreKey<?> key) {
     if (key instanceof StoreKey.RangeKey<?> entry) {
       TreeMap<Long, Object> own = rangeWrites.get(entry.range());

@@ -370,6 +370,52 @@ public abstract class ValidationContract {
   }
 
   @Test
+  void whoWaitsForReservations_andHasLostMeanwhile_isToldAtOnce() {
+    Transaction lost = store.begin();
+    set(lost, A, number(lost, A) + 1);
+    Transaction writer = store.begin();
+    set(writer, A, number(writer, A) + 1);
+    commit(transaction -> set(transaction, A, 7));
+    Reservation first = store.reserve(lost, 1);
+    Reservation second = store.reserve(lost, 1);
+    assertThatThrownBy(() -> store.awaitReserved(writer, null, 1))
+        .isInstanceOf(StoreException.Conflict.class);
+    assertThat(store.isReserved(writer, null)).as("the second is still in the way").isTrue();
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void reservation_isBehindThoseBeforeItThatItWouldConflictWith() {
+    Transaction counts = store.begin();
+    set(counts, A, number(counts, A) + 1);
+    Transaction reads = store.begin();
+    number(reads, A);
+    Transaction other = store.begin();
+    set(other, B, number(other, B) + 1);
+    try (Reservation first = store.reserve(counts, 1);
+        Reservation reader = store.reserve(reads, 1);
+        Reservation elsewhere = store.reserve(other, 1)) {
+      assertThat(first.isBehind()).isFalse();
+      assertThat(reader.isBehind()).isTrue();
+      assertThat(elsewhere.isBehind()).isFalse();
+      first.close();
+      assertThat(reader.isBehind()).isFalse();
+    }
+  }
+
+  @Test
+  void reservation_awaited_goesOnWhenThoseBeforeItHaveBeenWaitedForEnough() {
+    Transaction counts = store.begin();
+    set(counts, A, number(counts, A) + 1);
+    try (Reservation _ = store.reserve(counts, 1);
+        Reservation second = store.reserve(counts, 1)) {
+      second.await(1);
+      assertThat(second.isBehind()).isFalse();
+    }
+  }
+
+  @Test
   void reservation_closed_letsWhoWaitsGoOn() throws InterruptedException {
     Transaction lost = store.begin();
     number(lost, A);

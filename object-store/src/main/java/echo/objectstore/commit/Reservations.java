@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * it commits (DECISIONS 4). A reservation costs its rivals so much time in all, however many they
  * are; after that it stands in nobody's way.
  *
- * <p>Those that have lost go before each other in one order, and do not wait for each other: the
- * first in order commits at once.
+ * <p>Those that have lost go before each other in one order, and do not wait for those behind them.
+ * Each waits for the one just before it that it would conflict with, and only then is run again:
+ * many turns that all write one record go through one after another, each run twice. What a
+ * reservation costs is not counted while its own turn waits for others.
  *
  * <p>Threading: any thread.
  */
 public final class Reservations {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
 
   /** Who goes before whom. */
   private final List<Held> held = new ArrayList<>();
@@ -33,21 +34,82 @@ public final class Reservations {
   /** One turn's reservation. */
   private final class Held implements Reservation {
     private final ReadSet reads;
+    private final List<Touch> writes;
     private final int times;
+    private final Condition changed = lock.newCondition();
+
+    /** Whether its turn waits for others. */
+    private boolean waits;
 
     /** Whether a rival has waited for it, and when they all have waited enough. */
     private boolean awaited;
 
     private long until;
 
-    Held(ReadSet reads, int times) {
+    Held(ReadSet reads, List<Touch> writes, int times) {
       this.reads = reads;
+      this.writes = writes;
       this.times = times;
     }
 
     boolean isInTheWay(List<Touch> touches) {
-      return !(awaited && System.nanoTime() - until >= 0)
-          && touches.stream().anyMatch(reads::isTouchedBy);
+      return !isOver() && touches.stream().anyMatch(reads::isTouchedBy);
+    }
+
+    private boolean isOver() {
+      return awaited && System.nanoTime() - until >= 0;
+    }
+
+    /** Lets a rival wait until something changes. */
+    void awaited(long nanos) throws InterruptedException {
+      if (waits) {
+        changed.await();
+        return;
+      }
+      if (!awaited) {
+        awaited = true;
+        until = System.nanoTime() + nanos;
+      }
+      long _ = changed.awaitNanos(until - System.nanoTime());
+    }
+
+    @Override
+    public boolean isBehind() {
+      lock.lock();
+      try {
+        return before() != null;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void await(long nanos) {
+      lock.lock();
+      try {
+        waits = true;
+        for (Held before = before(); before != null; before = before()) {
+          before.awaited(nanos);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } finally {
+        waits = false;
+        changed.signalAll();
+        lock.unlock();
+      }
+    }
+
+    /** The last of those before it that it would conflict with. */
+    private @Nullable Held before() {
+      for (int i = held.indexOf(this) - 1; i >= 0; i--) {
+        Held other = held.get(i);
+        if (other.isInTheWay(writes)
+            || !other.isOver() && other.writes.stream().anyMatch(reads::isTouchedBy)) {
+          return other;
+        }
+      }
+      return null;
     }
 
     @Override
@@ -68,10 +130,11 @@ public final class Reservations {
    * Reserves what was read.
    *
    * @param reads settled
+   * @param writes what the turn was about to write
    * @param times how often its turn has lost: it goes before those that have lost less often
    */
-  public Reservation reserve(ReadSet reads, int times) {
-    Held reservation = new Held(reads, times);
+  public Reservation reserve(ReadSet reads, List<Touch> writes, int times) {
+    Held reservation = new Held(reads, writes, times);
     lock.lock();
     try {
       int place = held.size();
@@ -101,22 +164,24 @@ public final class Reservations {
   }
 
   /**
-   * Waits until nobody that goes before has reserved what would be touched.
+   * Waits until the first of those that go before, and have reserved what would be touched, does so
+   * no more; perhaps not as long.
    *
    * @param nanos what a reservation may cost its rivals in all
+   * @return false when there was none
    */
-  public void await(List<Touch> touches, @Nullable Reservation own, long nanos) {
+  public boolean awaitOne(List<Touch> touches, @Nullable Reservation own, long nanos) {
     lock.lock();
     try {
-      for (Held held = inTheWay(touches, own); held != null; held = inTheWay(touches, own)) {
-        if (!held.awaited) {
-          held.awaited = true;
-          held.until = System.nanoTime() + nanos;
-        }
-        long _ = changed.awaitNanos(held.until - System.nanoTime());
+      Held first = inTheWay(touches, own);
+      if (first == null) {
+        return false;
       }
+      first.awaited(nanos);
+      return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return false;
     } finally {
       lock.unlock();
     }

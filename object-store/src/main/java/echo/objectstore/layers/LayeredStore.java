@@ -19,6 +19,7 @@ import echo.objectstore.metrics.StoreMetrics;
 import echo.objectstore.pages.Pages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,12 +163,14 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public Reservation reserve(Transaction lost, int times) {
+    List<Touch> writes = List.of();
     try {
       lost.reads().settle(lost.base());
+      writes = Touch.of(lost.changes(), lost.base());
     } catch (StoreException.Conflict _) {
       // Its snapshot was given up: what can no longer be found out is not reserved.
     }
-    return reservations.reserve(lost.reads(), times);
+    return reservations.reserve(lost.reads(), writes, times);
   }
 
   @Override
@@ -178,7 +181,11 @@ public final class LayeredStore implements ObjectStore {
 
   @Override
   public void awaitReserved(Transaction transaction, @Nullable Reservation own, long nanos) {
-    reservations.await(Touch.of(transaction.changes(), transaction.base()), own, nanos);
+    List<Touch> touches = Touch.of(transaction.changes(), transaction.base());
+    while (reservations.awaitOne(touches, own, nanos)) {
+      // Whoever has lost by now is run again, instead of waiting for all others in order.
+      transaction.validate();
+    }
   }
 
   @Override

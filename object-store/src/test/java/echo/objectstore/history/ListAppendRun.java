@@ -72,6 +72,9 @@ final class ListAppendRun {
     boolean committed = false;
     while (!committed) {
       numbers.rewind();
+      if (own != null) {
+        own.await(20_000_000);
+      }
       Transaction transaction = store.begin(numbers);
       List<Step> steps = steps(transaction, random.split());
       try {

@@ -22,6 +22,10 @@ final class Attempts {
   private static final int MOST_BACKGROUND = 9;
 
   private static final int MOST_FOREGROUND = 20;
+
+  /** How long rivals of a turn that has lost wait for it, in all (DECISIONS 4). */
+  static final long RIVALS_WAIT_NANOS = 20_000_000;
+
   private static final long FIRST_BACK_OFF_NANOS = 50_000_000;
 
   final Work work;
@@ -54,6 +58,11 @@ final class Attempts {
     return work.body() != null;
   }
 
+  /** Whether somebody who has typed something waits for it; a task that reads goes on so, too. */
+  private boolean isInput() {
+    return isForeground() || work.kind() == TaskScheduler.Kind.COMMAND;
+  }
+
   @Nullable Reservation reserved() {
     return reserved;
   }
@@ -77,24 +86,29 @@ final class Attempts {
 
   /**
    * An attempt begins. After one that has lost, rivals that would write what that one read let it
-   * through; but not while the turn only waits for its next attempt.
+   * through, once those have gone that go before it; but not while the turn only waits for its next
+   * attempt.
    */
-  void begins(ObjectStore store) {
+  void begins(ObjectStore store, Slices slices) {
     if (lastLost != null) {
-      reserved = store.reserve(lastLost, lost);
+      Reservation own = store.reserve(lastLost, lost);
+      reserved = own;
       lastLost = null;
+      if (own.isBehind()) {
+        slices.outside(() -> own.await(RIVALS_WAIT_NANOS));
+      }
     }
   }
 
   /** How long to wait before the next attempt, in nanoseconds. */
   long backOff() {
     int beyond = lost - BACK_OFF_AFTER;
-    return isForeground() || beyond < 0 ? 0 : FIRST_BACK_OFF_NANOS << Math.min(beyond, 4);
+    return isInput() || beyond < 0 ? 0 : FIRST_BACK_OFF_NANOS << Math.min(beyond, 4);
   }
 
   /** Whether the next attempt is only to tell the world that the turn cannot be done. */
   boolean isHopeless() {
-    return lost >= (isForeground() ? MOST_FOREGROUND : MOST_BACKGROUND);
+    return lost >= (isInput() ? MOST_FOREGROUND : MOST_BACKGROUND);
   }
 
   /** The turn is over, committed or not: gives back what it did not use. */

@@ -31,9 +31,6 @@ final class TurnCommits {
   /** Beyond so many waiting tasks, executions are left to the store. */
   private static final int KEPT_EXECUTIONS = 20_000;
 
-  /** How long rivals of a turn that has lost wait at their commits, in all (DECISIONS 4). */
-  private static final long RIVALS_WAIT_NANOS = 20_000_000;
-
   /** How long the result of a spawned task can be had (DECISIONS 10). */
   private static final Duration RESULTS_KEPT = Duration.ofHours(1);
 
@@ -105,13 +102,13 @@ final class TurnCommits {
     if (!task.given().isEmpty()) {
       effects.add(new ConnectionEffect.Received(task.fairness(), task.given()));
     }
-    RecordedConnections.update(transaction, effects);
     transaction.validate();
     if (engine.store().isReserved(transaction, attempts.reserved())) {
-      slices.outside(
-          () -> engine.store().awaitReserved(transaction, attempts.reserved(), RIVALS_WAIT_NANOS));
+      slices.outside(() ->
+          engine
+              .store()
+              .awaitReserved(transaction, attempts.reserved(), Attempts.RIVALS_WAIT_NANOS));
     }
-
     if (!engine.store().hasRoom()) {
       slices.outside(engine.store()::awaitRoom);
     }
@@ -122,6 +119,7 @@ final class TurnCommits {
     try {
       checkBoard(turn, changes);
       changes.killed.forEach(id -> addKilled(id, effects));
+      RecordedConnections.update(transaction, engine.store().snapshot(), effects);
       boolean writes = transaction.hasWrites() || effects.stream().anyMatch(TurnCommits::mustLast);
       byte[] lines = engine.effects().journaled(effects);
       transaction.validate();

@@ -166,7 +166,7 @@ final class TurnRunner {
 
   /** On the newest state, with the board as it is in that state. */
   private RunningTurn beginAttempt(Attempts attempts) {
-    attempts.begins(engine.store());
+    attempts.begins(engine.store(), slices);
     board.lock.lock();
     try {
       return new RunningTurn(engine, attempts, board.table(), commits.options(), slices);

@@ -53,6 +53,79 @@ class AttemptsTest {
   }
 
   @Test
+  void taskThatReads_whichSomebodyWaitsFor_neverWaits() {
+    Attempts attempts = attempts(Work.resume(task, TaskScheduler.Kind.COMMAND));
+    int losses = 0;
+    while (!attempts.isHopeless()) {
+      attempts.lost(store.begin());
+      losses++;
+      assertThat(attempts.backOff()).isZero();
+    }
+    attempts.end();
+    assertThat(losses).isEqualTo(20);
+  }
+
+  @Test
+  void nextAttempt_beginsWhenThoseAreOverThatGoBefore() {
+    Attempts first = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
+    Attempts second = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
+    first.lost(counting());
+    second.lost(counting());
+    List<String> seen = new ArrayList<>();
+    first.begins(store, outside(() -> seen.add("the first waits")));
+    second.begins(
+        store,
+        outside(() -> {
+          seen.add("the second waits");
+          first.end();
+        }));
+    second.end();
+    assertThat(seen).containsExactly("the second waits");
+  }
+
+  @Test
+  void nextAttempt_whoseRivalsTouchOtherThings_beginsAtOnce() {
+    Attempts first = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
+    Attempts second = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
+    Transaction other = store.begin();
+    other.get(new StoreKey.MetadataKey("other"));
+    first.lost(other);
+    second.lost(counting());
+    List<String> seen = new ArrayList<>();
+    first.begins(store, outside(() -> seen.add("the first waits")));
+    second.begins(store, outside(() -> seen.add("the second waits")));
+    first.end();
+    second.end();
+    assertThat(seen).isEmpty();
+  }
+
+  private Transaction counting() {
+    Transaction transaction = store.begin();
+    transaction.get(FACT);
+    transaction.put(FACT, new Metadata(IntValue.ONE));
+    return transaction;
+  }
+
+  /** Does something before it waits. */
+  private static Slices outside(Runnable before) {
+    return new Slices() {
+      @Override
+      public boolean othersWait() {
+        return false;
+      }
+
+      @Override
+      public void pause() {}
+
+      @Override
+      public void outside(Runnable waiting) {
+        before.run();
+        waiting.run();
+      }
+    };
+  }
+
+  @Test
   void reservation_standsFromTheBeginningOfTheNextAttemptToItsEnd() {
     Attempts attempts = attempts(Work.resume(task, TaskScheduler.Kind.FORK));
     Transaction loser = store.begin();
@@ -60,10 +133,10 @@ class AttemptsTest {
     Transaction rival = store.begin();
     rival.put(FACT, new Metadata(IntValue.ONE));
 
-    attempts.begins(store);
+    attempts.begins(store, Slices.NONE);
     attempts.lost(loser);
     assertThat(store.isReserved(rival, null)).isFalse();
-    attempts.begins(store);
+    attempts.begins(store, Slices.NONE);
     assertThat(store.isReserved(rival, null)).isTrue();
     assertThat(store.isReserved(rival, attempts.reserved())).isFalse();
     attempts.end();
