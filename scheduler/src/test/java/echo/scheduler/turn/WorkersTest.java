@@ -15,6 +15,8 @@ import echo.values.model.ProgramText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class WorkersTest {
   private static final StoreKey.MetadataKey COUNTER = new StoreKey.MetadataKey("counter");
 
+  private static final int MANY = 10 * 96;
+
   private final Workbench bench = new Workbench();
 
   /** Ends every slice at the first step. */
@@ -30,6 +34,21 @@ class WorkersTest {
     @Override
     public void begin(Budget budget) {
       budget.sliceOver();
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  /** Cuts every run once, at its first step. */
+  private static final class FirstSliceEnds implements RunWatch {
+    private final Set<Budget> seen = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void begin(Budget budget) {
+      if (seen.add(budget)) {
+        budget.sliceOver();
+      }
     }
 
     @Override
@@ -124,35 +143,45 @@ class WorkersTest {
     assertThat(seen).containsExactly("begins", "other", "Completed[value=6]");
   }
 
-  /**
-   * Turns that are cut, lose and wait for each other, so that threads park, go on and are too many:
-   * whatever is ready meanwhile is taken by a thread that somebody calls.
-   */
   @Test
-  void turnsOfManyPlayers_twoPermits_areAllTakenThoughNoThreadLooksByItself()
+  void turnsThatAreCut_twoPermits_areAllTakenThoughNoThreadLooksByItself()
       throws InterruptedException {
-    int turns = 3 * 96;
+    List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+    takeWithoutLooking(turn -> {
+      outcomes.add(sum(turn));
+      return new TurnEnd.Done();
+    });
+    assertThat(outcomes).hasSize(MANY);
+  }
+
+  @Test
+  void turnsThatAreCutAndLose_twoPermits_areAllTakenThoughNoThreadLooksByItself()
+      throws InterruptedException {
+    takeWithoutLooking(turn -> {
+      Transaction transaction = ((RunningTurn) turn).transaction();
+      long next = counter(transaction) + 1;
+      Outcome _ = sum(turn);
+      transaction.put(COUNTER, new Metadata(IntValue.of(next)));
+      return new TurnEnd.Done();
+    });
+    assertThat(counter(bench.store.begin())).isEqualTo(MANY);
+  }
+
+  /**
+   * Threads park, go on and are too many: what is ready meanwhile is taken by one that is called.
+   */
+  private void takeWithoutLooking(TurnBody body) throws InterruptedException {
     TurnLoop loop =
-        bench.loop(Probes.none(), new FirstStepEnds(), 2, new IdleThreads(Long.MAX_VALUE));
-    CountDownLatch done = new CountDownLatch(turns);
-    for (int i = 0; i < turns; i++) {
+        bench.loop(Probes.none(), new FirstSliceEnds(), 2, new IdleThreads(Long.MAX_VALUE));
+    CountDownLatch done = new CountDownLatch(MANY);
+    for (int i = 0; i < MANY; i++) {
       long _ =
           bench.submissions.submit(
-              turn -> {
-                Transaction transaction = ((RunningTurn) turn).transaction();
-                long next = counter(transaction) + 1;
-                Outcome _ = sum(turn);
-                transaction.put(COUNTER, new Metadata(IntValue.of(next)));
-                return new TurnEnd.Done();
-              },
-              ObjValue.of(i % 96),
-              TaskScheduler.Kind.COMMAND,
-              done::countDown);
+              body, ObjValue.of(i % 96), TaskScheduler.Kind.COMMAND, done::countDown);
     }
     loop.start(List.of());
     done.await();
     loop.close();
-    assertThat(counter(bench.store.begin())).isEqualTo(turns);
   }
 
   @Test
