@@ -81,8 +81,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      defaultValue = "${env:ECHO_WORKERS:-" + Wiring.DEFAULT_WORKERS + "}",
-      description = "how many turns may run at once (${DEFAULT-VALUE})")
+      defaultValue = "${env:ECHO_WORKERS:-0}",
+      description =
+          "how many turns may run at once, 0 for two on a machine with two processors or more,"
+              + " else one (${DEFAULT-VALUE})")
   private int workers;
 
   /** Known when the world is open; who reaches out before waits for it. */
@@ -123,17 +125,22 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (workers < 1 || workers > MOST_WORKERS) {
+    if (workers < 0 || workers > MOST_WORKERS) {
       throw new ParameterException(
-          spec.commandLine(), "--workers must be from 1 to " + MOST_WORKERS);
+          spec.commandLine(), "--workers must be from 0 to " + MOST_WORKERS);
     }
     checkClock();
     try (StopSignal stop = StopSignal.install();
         GrantedWorld outside = outside();
-        Wiring wiring = Wiring.server(db, keeping.stores(), outside, workers)) {
+        Wiring wiring = Wiring.server(db, keeping.stores(), outside, turnsAtOnce())) {
       listen(wiring, stop);
       return 0;
     }
+  }
+
+  /** More than two were not measured to pay off beside the disk and the network. */
+  private int turnsAtOnce() {
+    return workers == 0 ? Math.min(2, Runtime.getRuntime().availableProcessors()) : workers;
   }
 
   private void checkClock() {

@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 record Wiring(ObjectStore store, OpenWorld world) implements AutoCloseable {
   private static final String VERSION = "0.1.0+echo";
 
-  /** Turns that may run at once where nobody says better: what was measured to be best. */
-  static final int DEFAULT_WORKERS = 1;
-
   /**
    * Opens the world of a directory for a command that soon closes it, making the directory when it
    * does not exist.
