@@ -256,6 +256,7 @@ final class ServeCommand implements Callable<Integer> {
           "ready http://%s:%d telnet://%s:%d%s%n",
           address, httpGateway.port(), address, telnetPort, further);
       out.flush();
+      CompilerThreads.stepBack();
       stop.await(wiring.world().shutdownRequested());
       // Clients are told why before their connections go.
       wiring.close();

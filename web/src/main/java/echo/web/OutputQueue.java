@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What a client is still to be sent, bounded in bytes.
@@ -15,11 +17,15 @@ import java.util.Optional;
  * does not read the answers is cut off.
  *
  * <p>Threading: any thread may add and close; one thread takes. Adding never waits for the client.
+ * A lock and not a monitor: a virtual thread that waits in a monitor is woken by way of another
+ * thread.
  */
 public final class OutputQueue<T> {
   /** Answers that may wait. */
   static final int MAX_CONTROLS = 4096;
 
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private final ArrayDeque<Entry<T>> waiting = new ArrayDeque<>();
   private final Runnable cutOff;
   private int limit;
@@ -38,21 +44,31 @@ public final class OutputQueue<T> {
   }
 
   /** How many bytes of waiting lines are kept from now on. */
-  public synchronized void limit(int bytesKept) {
-    limit = bytesKept;
+  public void limit(int bytesKept) {
+    lock.lock();
+    try {
+      limit = bytesKept;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Adds lines in order, all or nothing visible to the taker. */
-  public synchronized void addLines(List<Entry<T>> lines) {
-    if (closed) {
-      return;
+  public void addLines(List<Entry<T>> lines) {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      for (Entry<T> line : lines) {
+        makeRoom(line.bytes);
+        waiting.add(line);
+        bytes += line.bytes;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
-    for (Entry<T> line : lines) {
-      makeRoom(line.bytes);
-      waiting.add(line);
-      bytes += line.bytes;
-    }
-    notifyAll();
   }
 
   /** Adds something that must not be lost. */
@@ -63,49 +79,69 @@ public final class OutputQueue<T> {
   }
 
   /** Adds it if there is room. */
-  private synchronized boolean isFull(T item) {
-    if (closed) {
+  private boolean isFull(T item) {
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      if (controls >= MAX_CONTROLS) {
+        closed = true;
+        waiting.clear();
+        changed.signalAll();
+        return true;
+      }
+      controls++;
+      waiting.add(new Entry<>(item, 0));
+      changed.signalAll();
       return false;
+    } finally {
+      lock.unlock();
     }
-    if (controls >= MAX_CONTROLS) {
-      closed = true;
-      waiting.clear();
-      notifyAll();
-      return true;
-    }
-    controls++;
-    waiting.add(new Entry<>(item, 0));
-    notifyAll();
-    return false;
   }
 
   /** Bytes of the lines that wait. */
-  public synchronized int bytes() {
-    return bytes;
+  public int bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes no more; what waits can still be taken. */
-  public synchronized void close() {
-    closed = true;
-    notifyAll();
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits for something to send; empty once it is closed and all has been taken. */
-  public synchronized Optional<Batch<T>> take() throws InterruptedException {
-    while (waiting.isEmpty() && lost == 0 && !closed) {
-      wait();
+  public Optional<Batch<T>> take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && lost == 0 && !closed) {
+        changed.await();
+      }
+      if (waiting.isEmpty() && lost == 0) {
+        return Optional.empty();
+      }
+      List<T> items = new ArrayList<>(waiting.size());
+      waiting.forEach(entry -> items.add(entry.item));
+      Batch<T> batch = new Batch<>(lost, items);
+      waiting.clear();
+      bytes = 0;
+      lost = 0;
+      controls = 0;
+      return Optional.of(batch);
+    } finally {
+      lock.unlock();
     }
-    if (waiting.isEmpty() && lost == 0) {
-      return Optional.empty();
-    }
-    List<T> items = new ArrayList<>(waiting.size());
-    waiting.forEach(entry -> items.add(entry.item));
-    Batch<T> batch = new Batch<>(lost, items);
-    waiting.clear();
-    bytes = 0;
-    lost = 0;
-    controls = 0;
-    return Optional.of(batch);
   }
 
   private void makeRoom(int needed) {

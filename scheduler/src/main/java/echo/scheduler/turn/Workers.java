@@ -121,6 +121,10 @@ final class Workers implements Slices {
       Work work = next();
       if (work != null) {
         take(work);
+        if (work.kind() != TaskScheduler.Kind.COMMAND) {
+          // Tasks that go on for ever keep a core busy: whoever waits for it goes first.
+          Thread.yield();
+        }
       }
       return work != null;
     } catch (StoreException.ReadOnly | StoreException.Corrupt e) {
