@@ -393,8 +393,8 @@ public abstract class ValidationContract {
     number(reads, A);
     Transaction other = store.begin();
     set(other, B, number(other, B) + 1);
-    try (Reservation first = store.reserve(counts, 1);
-        Reservation reader = store.reserve(reads, 1);
+    Reservation first = store.reserve(counts, 1);
+    try (Reservation reader = store.reserve(reads, 1);
         Reservation elsewhere = store.reserve(other, 1)) {
       assertThat(first.isBehind()).isFalse();
       assertThat(reader.isBehind()).isTrue();

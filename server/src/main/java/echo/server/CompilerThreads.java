@@ -46,6 +46,7 @@ final class CompilerThreads {
     }
   }
 
+  @SuppressWarnings("restricted") // native access is allowed by jvm.options
   private static MethodHandle setPriority() {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(

@@ -32,7 +32,7 @@ class CompilerThreadsTest {
   private static String nice(Path task) {
     try {
       String stat = Files.readString(task.resolve("stat"));
-      return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16];
+      return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16];
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

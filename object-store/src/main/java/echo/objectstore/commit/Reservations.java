@@ -60,7 +60,8 @@ public final class Reservations {
       return awaited && System.nanoTime() - until >= 0;
     }
 
-    /** Lets a rival wait until something changes. */
+    /** Lets a rival wait until something changes, perhaps not as long: it looks again. */
+    @SuppressWarnings("WaitNotInLoop")
     void awaited(long nanos) throws InterruptedException {
       if (waits) {
         changed.await();
@@ -105,7 +106,7 @@ public final class Reservations {
       for (int i = held.indexOf(this) - 1; i >= 0; i--) {
         Held other = held.get(i);
         if (other.isInTheWay(writes)
-            || !other.isOver() && other.writes.stream().anyMatch(reads::isTouchedBy)) {
+            || (!other.isOver() && other.writes.stream().anyMatch(reads::isTouchedBy))) {
           return other;
         }
       }

@@ -36,7 +36,7 @@ final class IdleThreads {
 
   /** The thread looks for something to do, and watches for nothing meanwhile. */
   void looks(Thread self) {
-    if (watcher == self) {
+    if (self.equals(watcher)) {
       watcher = null;
     }
   }

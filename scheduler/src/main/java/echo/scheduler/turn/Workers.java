@@ -122,8 +122,7 @@ final class Workers implements Slices {
       if (work != null) {
         take(work);
         if (work.kind() != TaskScheduler.Kind.COMMAND) {
-          // Tasks that go on for ever keep a core busy: whoever waits for it goes first.
-          Thread.yield();
+          letOthersGoFirst();
         }
       }
       return work != null;
@@ -136,6 +135,15 @@ final class Workers implements Slices {
       LOG.error("a fault of the server between turns", e);
       return true;
     }
+  }
+
+  /**
+   * Tasks that go on for ever keep a core busy: whoever waits for it goes first. Players wait less
+   * so, and nothing relies on it.
+   */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void letOthersGoFirst() {
+    Thread.yield();
   }
 
   /** Takes all turns that are due, on as many threads as there are permits, and waits for them. */
