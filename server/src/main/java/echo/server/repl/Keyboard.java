@@ -33,6 +33,11 @@ final class Keyboard {
     boolean _ = typed.offer(new Typed.End()); // a full queue keeps nobody waiting
   }
 
+  /** Whether it ended before its input did. */
+  boolean isEnded() {
+    return ended;
+  }
+
   /** Waits for what comes next. */
   Typed next() {
     try {

@@ -71,8 +71,9 @@ public final class Repl {
 
   /** Ends the conversation before its next line, and without waiting for a result. */
   public void end() {
-    ending.complete("");
+    // First the keyboard: whoever sees that it ends must not be given one more line.
     keyboard.end();
+    ending.complete("");
   }
 
   /** Talks until there is no more input, or the world or somebody else ends it. */
@@ -136,7 +137,7 @@ public final class Repl {
 
   /** Says of a program that has no end what is wrong with it. */
   private void finish() {
-    if (!begun.isEmpty() && !ending.isDone()) {
+    if (!begun.isEmpty() && !keyboard.isEnded()) {
       eval(source());
     }
   }
