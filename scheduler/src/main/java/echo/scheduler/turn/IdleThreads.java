@@ -75,9 +75,9 @@ final class IdleThreads {
    *
    * @return whether the thread was called
    */
-  boolean rest(long nanos, BooleanSupplier somethingToDo) {
+  boolean rest(long nanos, BooleanSupplier hasWork) {
     // Looked at after entering: whoever adds something later finds this thread here.
-    if (!somethingToDo.getAsBoolean()) {
+    if (!hasWork.getAsBoolean()) {
       LockSupport.parkNanos(this, nanos);
     }
     return !resting.remove(Thread.currentThread());

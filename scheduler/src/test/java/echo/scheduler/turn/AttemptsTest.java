@@ -41,20 +41,16 @@ class AttemptsTest {
   @Test
   void command_neverWaits_twentyLosses_isHopeless() {
     Work work = Work.begin(task, _ -> new TurnEnd.Done(), TaskScheduler.Kind.COMMAND, () -> {});
-    Attempts attempts = attempts(work);
-    int losses = 0;
-    while (!attempts.isHopeless()) {
-      attempts.lost(store.begin());
-      losses++;
-      assertThat(attempts.backOff()).isZero();
-    }
-    attempts.end();
-    assertThat(losses).isEqualTo(20);
+    assertNeverWaits(attempts(work));
   }
 
   @Test
   void taskThatReads_whichSomebodyWaitsFor_neverWaits() {
-    Attempts attempts = attempts(Work.resume(task, TaskScheduler.Kind.COMMAND));
+    assertNeverWaits(attempts(Work.resume(task, TaskScheduler.Kind.COMMAND)));
+  }
+
+  /** It is run again at once whenever it loses, and given up after so many times. */
+  private void assertNeverWaits(Attempts attempts) {
     int losses = 0;
     while (!attempts.isHopeless()) {
       attempts.lost(store.begin());
