@@ -1,12 +1,9 @@
 package echo.server;
 
 import java.io.IOException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -15,47 +12,36 @@ import org.slf4j.LoggerFactory;
 /**
  * The JVM's threads that compile code while it runs. They work for milliseconds without a pause,
  * and on a machine with few cores a command would wait for them; so they get a core when nobody
- * else needs it as much.
+ * else needs it as much, and leave it soon when somebody does.
  *
- * <p>Only on Linux, where a thread has a priority of its own ({@code setpriority(2)}); elsewhere
- * nothing happens. Threading: any thread.
+ * <p>Only on Linux, where a thread has a share of its own; elsewhere nothing happens. Threading:
+ * any thread.
  */
 final class CompilerThreads {
   private static final Logger LOG = LoggerFactory.getLogger(CompilerThreads.class);
 
   private static final Path TASKS = Path.of("/proc/self/task");
 
-  /** A tenth of the share of another thread, so that code is compiled under full load as well. */
-  static final int NICE = 10;
-
-  /** {@code PRIO_PROCESS} of {@code sys/resource.h}: on Linux the number of a thread is meant. */
-  private static final int PRIO_PROCESS = 0;
+  /**
+   * A tenth of the share of another thread, so that code is compiled under full load as well, in
+   * the shortest slices there are: by itself Linux lets a thread run on for some milliseconds
+   * although one with a greater share has woken up.
+   */
+  static final ThreadShare SHARE = new ThreadShare(10, 100_000);
 
   private CompilerThreads() {}
 
   /** Puts those that there are behind the other threads. */
   static void stepBack() {
     try {
-      MethodHandle setPriority = setPriority();
+      List<Integer> threads = new ArrayList<>();
       for (Path task : all()) {
-        int thread = Integer.parseInt(task.getFileName().toString());
-        int _ = (int) setPriority.invokeExact(PRIO_PROCESS, thread, NICE);
+        threads.add(Integer.valueOf(task.getFileName().toString()));
       }
+      SHARE.give(threads);
     } catch (Throwable e) {
-      LOG.debug("the threads of the compiler keep their priority", e);
+      LOG.debug("the threads of the compiler keep their share", e);
     }
-  }
-
-  @SuppressWarnings("restricted") // native access is allowed by jvm.options
-  private static MethodHandle setPriority() {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow("setpriority"),
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT));
   }
 
   /** What the system says of each of them; empty where there is no Linux. */
