@@ -82,7 +82,7 @@ final class LiveSession implements Session {
   /** Idle seconds it may wait for a login, 0 for any. */
   long loginSeconds;
 
-  /** Whether its client knows that turns wait for room on the disk. */
+  /** Whether its client knows that turns wait for the disk. */
   boolean toldOfPause;
 
   /** Whether no client is left; it ends when what was typed before has been done. */

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class SessionTable implements Sessions, ConnectionEffects, ConnectionsFactory {
   private static final long LARGEST_OUTPUT_LIMIT = 16L << 20;
   private static final String PAUSED =
-      "*** The server's disk is full: what you do is kept waiting until there is room. ***";
-  private static final String GOING_ON = "*** There is room again: all goes on. ***";
+      "*** The server cannot use its disk now: what you do is kept waiting until it can. ***";
+  private static final String GOING_ON = "*** The disk can be used again: all goes on. ***";
 
   private final OutputLog log;
   private final EventBus bus;
@@ -151,7 +151,7 @@ public final class SessionTable implements Sessions, ConnectionEffects, Connecti
   /**
    * Says to everyone who is connected that nothing goes on, or that it does again; once to each.
    *
-   * @param pausing whether turns wait for room on the disk
+   * @param pausing whether turns wait for the disk, which may be full or damaged
    */
   public synchronized void tellOfPause(boolean pausing) {
     for (LiveSession session : roster.all()) {

@@ -76,12 +76,12 @@ class FaultsTest {
     disk.full.set(true);
     client.session.input("; #0.greeting = \"B\"; return \"shown\";");
     disk.tried.acquire();
-    screen.await("*** The server's disk is full");
+    screen.await("*** The server cannot use its disk now");
     assertThat(screen.lines).noneMatch(line -> line.contains("shown"));
     disk.full.set(false);
     disk.mayTry.release();
     screen.await("{1, \"shown\"}");
-    screen.await("*** There is room again: all goes on. ***");
+    screen.await("*** The disk can be used again: all goes on. ***");
     played.close();
     try (LayeredStore again = LayeredStore.open(directory);
         PlayedWorld after = new PlayedWorld(again, new OutputArchive(), Probes.none())) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FullDiskTest {
   private static final int BEFORE = 30;
-  private static final String FULL = "*** The server's disk is full";
-  private static final String ROOM = "*** There is room again: all goes on. ***";
+  private static final String FULL = "*** The server cannot use its disk now";
+  private static final String ROOM = "*** The disk can be used again: all goes on. ***";
 
   @TempDir Path temp;
 
