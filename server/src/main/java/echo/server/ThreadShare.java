@@ -1,11 +1,14 @@
 package echo.server;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -30,14 +33,14 @@ record ThreadShare(int nice, long sliceNanos) {
   /** {@code struct sched_attr} of {@code linux/sched/types.h} in its first version. */
   private static final MemoryLayout ATTRIBUTES =
       MemoryLayout.structLayout(
-          ValueLayout.JAVA_INT.withName("size"),
-          ValueLayout.JAVA_INT.withName("policy"),
-          ValueLayout.JAVA_LONG.withName("flags"),
-          ValueLayout.JAVA_INT.withName("nice"),
-          ValueLayout.JAVA_INT.withName("priority"),
-          ValueLayout.JAVA_LONG.withName("runtime"),
-          ValueLayout.JAVA_LONG.withName("deadline"),
-          ValueLayout.JAVA_LONG.withName("period"));
+          JAVA_INT.withName("size"),
+          JAVA_INT.withName("policy"),
+          JAVA_LONG.withName("flags"),
+          JAVA_INT.withName("nice"),
+          JAVA_INT.withName("priority"),
+          JAVA_LONG.withName("runtime"),
+          JAVA_LONG.withName("deadline"),
+          JAVA_LONG.withName("period"));
 
   private static final VarHandle SIZE = field("size");
   private static final VarHandle NICE = field("nice");
@@ -53,27 +56,14 @@ record ThreadShare(int nice, long sliceNanos) {
    * @param threads their numbers in the system
    * @throws Throwable when the system has no such functions
    */
-  @SuppressWarnings("restricted") // native access is allowed by jvm.options
   void give(Iterable<Integer> threads) throws Throwable {
-    Linker linker = Linker.nativeLinker();
     Long number = SCHED_SETATTR.get(System.getProperty("os.arch"));
     MethodHandle setPriority =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("setpriority"),
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_INT));
+        function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     MethodHandle systemCall =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("syscall"),
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_LONG,
-                ValueLayout.JAVA_LONG,
-                ValueLayout.JAVA_LONG,
-                ValueLayout.ADDRESS,
-                ValueLayout.JAVA_LONG),
+        function(
+            "syscall",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG),
             Linker.Option.firstVariadicArg(1));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment attributes = attributes(arena);
@@ -84,6 +74,13 @@ record ThreadShare(int nice, long sliceNanos) {
         }
       }
     }
+  }
+
+  @SuppressWarnings("restricted") // native access is allowed by jvm.options
+  private static MethodHandle function(
+      String name, FunctionDescriptor types, Linker.Option... options) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), types, options);
   }
 
   private MemorySegment attributes(Arena arena) {
